@@ -5,7 +5,7 @@ from textual.screen import Screen
 
 from tests.support.scenes import text_of
 from tests.support.screen_app import ScreenApp
-from tui.widgets.option_rows import OptionRow, OptionRows
+from tui.widgets.option_rows import MAX_LABEL_WIDTH, OptionRow, OptionRows
 
 ROWS = (
     OptionRow("side", "Side", "both"),
@@ -56,6 +56,14 @@ async def test_headings_share_a_column_of_values_unless_one_is_much_wider() -> N
     async with app.run_test():
         columns = {text.split("‹")[0] for text in texts(app.query_one(OptionRows)) if "‹" in text}
         assert {len(column) for column in columns} == {24, 36}
+
+
+async def test_a_label_that_is_too_long_is_cut_with_a_sign_and_keeps_its_gap() -> None:
+    app = Page((OptionRow("long", "A label that goes on " * 3, "on", "Heading"),))
+    async with app.run_test():
+        shown = texts(app.query_one(OptionRows))[-1]
+        assert shown == "A label that goes on A label that goes…   ‹ on ›"
+        assert shown.index("‹") == MAX_LABEL_WIDTH
 
 
 async def test_a_low_window_has_no_blank_lines_and_the_highlight_stays() -> None:

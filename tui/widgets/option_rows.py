@@ -8,12 +8,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.cells import fit_cells
+
 MIN_LABEL_WIDTH, MAX_LABEL_WIDTH = 18, 42
-"""Cells of the labels under a heading, which are as wide as the longest of them."""
+"""The fewest and the most cells from the start of a label to its value, the gap included."""
 SHARED_LABEL_WIDTH = 28
-"""Cells up to which all headings have their values in one column; wider ones have their own."""
+"""Cells up to which all headings have their values in one column; a wider one has its own."""
 LABEL_GAP = 2
-"""Cells between the longest label and the values."""
+"""Cells between the longest label and the values at least."""
 
 
 class OptionRow(NamedTuple):
@@ -133,11 +135,16 @@ class OptionRows(OptionList):
             yield Option(self._text(row), id=row.id)
 
     def _text(self, row: OptionRow) -> Content:
-        label = set_cell_size(row.label, self._label_width(row.heading))
+        width = self._label_width(row.heading)
+        label = set_cell_size(fit_cells(row.label, width - LABEL_GAP), width)
         return Content(f"{label}{f'‹ {row.value} ›' if row.steps else f'  {row.value}'}")
 
     def _label_width(self, heading: str) -> int:
-        """Return the cells of the labels under a heading; most headings have the same."""
+        """Return the cells from the start of each label under a heading to its value.
+
+        The longest label with its gap decides, within bounds: of all headings that share a column,
+        or of a wider heading alone.
+        """
         widest: dict[str, int] = {}
         for row in self._rows.values():
             wide = min(MAX_LABEL_WIDTH, max(MIN_LABEL_WIDTH, cell_len(row.label) + LABEL_GAP))
