@@ -6,10 +6,12 @@ import pytest
 
 from tests.support.small_catalog import ALL, HEEL, WALL
 from tui.domain.catalog.catalog import Catalog, Problem
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import FirstSide, Routine, Step
+from tui.domain.settings import Settings
 from tui.presentation.given_file import (
     MOST_MISTAKES,
     GivenPart,
+    choices_left_out,
     describe_file,
     describe_refusal,
     mistakes_in,
@@ -85,3 +87,39 @@ def test_one_mistake_is_not_several() -> None:
     assert "this line" in describe_refusal(1)[1]
     assert describe_refusal(2)[0] == "It has 2 mistakes, so nothing of it is used."
     assert "these lines" in describe_refusal(2)[1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "default"),
+    [
+        (Settings(), ""),
+        (Settings(sets={WALL.id: WALL.dose.sets.default}, rest_seconds=WALL.pauses.rest), ""),
+        (Settings(sets={"stance": 4}), ""),
+        (Settings(sets={WALL.id: 4}), "sets"),
+        (Settings(rest_seconds=90.0), "pauses"),
+        (Settings(first_side=FirstSide.RIGHT), "first side"),
+        (Settings(due_on={"evening": ("monday",)}), "days"),
+        (Settings(show_due=False), ""),
+        (
+            Settings(sets={WALL.id: 4}, get_ready_seconds=3.0, due_on={"evening": ("monday",)}),
+            "sets, pauses and days",
+        ),
+    ],
+)
+def test_what_the_settings_choose_is_said_not_to_be_in_the_file(
+    settings: Settings, default: str
+) -> None:
+    routine = Routine("evening", "Evening", "To rest.", (Step(WALL.id),), after_a_run=True)
+    said = choices_left_out(routine, Catalog(ALL, {routine.id: routine}), settings)
+    ending = f"whoever gets it has the default {default}."
+    assert said == (f"Your settings are not in the file: {ending}" if default else "")
+
+
+def test_sets_that_the_routine_says_and_the_tempo_of_another_exercise_are_its_own() -> None:
+    routine = Routine("evening", "Evening", "To rest.", (Step(WALL.id, sets=2),))
+    catalog = Catalog(ALL, {routine.id: routine})
+    slow = {HEEL.id: {"lower": 9.0}}
+    assert choices_left_out(routine, catalog, Settings(sets={WALL.id: 4}, tempo=slow)) == ""
+    heels = routine._replace(steps=(Step(HEEL.id),))
+    catalog = Catalog(ALL, {routine.id: heels})
+    assert choices_left_out(heels, catalog, Settings(tempo=slow)).endswith("the default tempo.")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.routine import Routine
+from tui.domain.settings import Settings
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import describe_days
 from tui.presentation.routine_offers import RoutineLine, lines_of
@@ -141,3 +142,34 @@ def describe_refusal(count: int) -> tuple[str, str]:
         f"It has {count} mistakes, so nothing of it is used.",
         "Correct the file, or send these lines to whoever made it.",
     )
+
+
+def choices_left_out(routine: Routine, catalog: Catalog, settings: Settings) -> str:
+    """Return that a file of a routine lacks what the settings choose for it; empty if nothing.
+
+    Args:
+        routine: A routine of the catalog.
+        catalog: The catalog as the files say it.
+        settings: The user's choices.
+    """
+    chosen = settings.applied_to(catalog)
+    pairs = [
+        (catalog.exercises[step.exercise], chosen.exercises[step.exercise], step)
+        for step in routine.steps
+    ]
+    changed = {
+        "sets": any(
+            step.sets is None and own.dose.sets.planned != mine.dose.sets.planned
+            for own, mine, step in pairs
+        ),
+        "pauses": any(own.pauses != mine.pauses for own, mine, _ in pairs),
+        "tempo": any(own.tempo != mine.tempo for own, mine, _ in pairs),
+        "first side": any(
+            step.sides is None and own.sides != mine.sides for own, mine, step in pairs
+        ),
+        "days": settings.show_due and chosen.routines[routine.id] != routine,
+    }
+    if not (words := [word for word, differs in changed.items() if differs]):
+        return ""
+    listed = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f"Your settings are not in the file: whoever gets it has the default {listed}."

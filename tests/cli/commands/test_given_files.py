@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tui.cli.main import main
-from tui.paths import shipped
+from tui.domain.settings import Settings
+from tui.paths import paths, shipped
 from tui.storage.catalog.loader import load
 from tui.storage.log.documents import decode
+from tui.storage.settings import write_settings
 from tui.widgets.log.session_details import details
 
 SPOKEN = """
@@ -113,6 +115,21 @@ def test_a_bundle_brings_all_that_a_routine_needs(place: Path, capsys: Capsys) -
     assert "You have all of it already." in capsys.readouterr().out
     assert command(place, "routines", own="other") == 0
     assert "my-evening" in capsys.readouterr().out
+
+
+def test_a_bundle_says_that_it_lacks_what_the_settings_choose(place: Path, capsys: Capsys) -> None:
+    assert command(place, "bundle", "after-a-run", "before.toml") == 0
+    assert capsys.readouterr().err == "Written to before.toml.\n"
+    write_settings(paths().settings, Settings(volume=3))
+    assert command(place, "bundle", "after-a-run", "same.toml") == 0
+    assert capsys.readouterr().err == "Written to same.toml.\n"
+    write_settings(paths().settings, Settings(sets={"wall-stretch": 4}))
+    assert command(place, "bundle", "after-a-run", "given.toml") == 0
+    assert capsys.readouterr().err == (
+        "Written to given.toml.\n"
+        "surefoot: Your settings are not in the file: whoever gets it has the default sets.\n"
+    )
+    assert (place / "given.toml").read_bytes() == (place / "before.toml").read_bytes()
 
 
 def test_what_it_replaces_is_shown_asked_and_saved_beside_it(

@@ -2,11 +2,12 @@
 
 import argparse
 
-from tui.cli.errors import CommandError, plain
+from tui.cli.errors import CommandError, plain, warn
 from tui.cli.given_file import print_problems
-from tui.cli.loading import loaded_catalog, routine_of
+from tui.cli.loading import loaded_catalog, routine_of, settings_for
 from tui.cli.output import deliver
 from tui.paths import Paths
+from tui.presentation.given_file import choices_left_out
 from tui.storage.catalog.bundle_writer import write_bundle
 
 
@@ -18,4 +19,10 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if problems:
         print_problems(problems)
         raise CommandError(f"{plain(asked.file)} was not written; correct this first")
-    return deliver([text.encode()], asked.file, where, force=asked.force)
+    code = deliver([text.encode()], asked.file, where, force=asked.force)
+    # Without the file nothing is chosen: start-up time.
+    if where.settings.exists() and (
+        lacking := choices_left_out(routine, catalog, settings_for(where, catalog))
+    ):
+        warn(lacking)
+    return code
