@@ -104,6 +104,8 @@ def _number(number: int) -> str:
 SHORT_RESTS_BY_VOICE = f"Short rests: {spoken(int(SHORT_REST))} seconds."
 _IF_TIRED = f"{SHORT_RESTS_BY_VOICE} We chose that; no study supports it. If you get tired,"
 SHORT_RESTS_ON_SCREEN = f"{_IF_TIRED} press + for more time."
+SHORT_RESTS_IN_A_LINE = f"{SHORT_RESTS_BY_VOICE} If you get tired, press + for more time."
+"""The same for the far view, where more lines would take room from the digits."""
 SHORT_RESTS_IN_LINES = f"{_IF_TIRED} type + and Enter for more time."
 FULL_RESTS = "Full rests."
 NOT_EASIER = "You can make an exercise easier once, and not in its last set."

@@ -18,6 +18,7 @@ from tui.presentation.far_view import marks_of
 from tui.presentation.key_answers import PROGRAM_COUNTS
 from tui.presentation.narration import (
     FULL_RESTS,
+    SHORT_RESTS_IN_A_LINE,
     SHORT_RESTS_ON_SCREEN,
     describe_easing,
     describe_result,
@@ -358,8 +359,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
         if line := describe_easing(before, self.session):
             self.notify(line, timeout=5)
         if action == Action.RESTS:
-            on = self.session.full_rests
-            self.notify(FULL_RESTS if on else SHORT_RESTS_ON_SCREEN, timeout=3 if on else 8)
+            on, far = self.session.full_rests, self.has_class("-far")
+            short = SHORT_RESTS_IN_A_LINE if far else SHORT_RESTS_ON_SCREEN
+            self.notify(FULL_RESTS if on else short, timeout=3 if on else 8)
         elif action == Action.TEMPO:
             phase = self.session.phase
             working = phase is not None and phase.kind is PhaseKind.WORK

@@ -16,6 +16,7 @@ from tui.widgets.session.dial import Dial, digit_places, ink_of, show_phase, upd
 from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.session.position_line import PositionLine
 from tui.widgets.session.set_bars import SetBars
+from tui.widgets.toast import FLOOR, SPARED
 
 
 class SessionView(Vertical):
@@ -78,7 +79,7 @@ class NearView(SessionView):
         self._overall = Static(id="overall", markup=False)
         self._whole, self._dial, self._bars = SessionBar(), Dial(), SetBars()
         self._cue = Static(id="cue", markup=False)
-        self._coming = Static(id="coming", markup=False)
+        self._coming = Static(id="coming", classes=SPARED, markup=False)
 
     def compose(self) -> ComposeResult:
         """The title at the top, figure and dial on the stage, the bars at the bottom."""
@@ -142,6 +143,7 @@ class FarView(SessionView):
         self._band, self._digits = PhaseBanner(large=True), BigDigits()
         self._marks = Static(id="far-marks", markup=False)
         self._bar, self._set = WideBar(), PositionLine()
+        self._set.add_class(FLOOR)
 
     def compose(self) -> ComposeResult:
         """The words at the top; the bar, the set and what comes next at the bottom."""
