@@ -143,7 +143,7 @@ def _start(command: Parser) -> None:
         "--speed",
         type=_speed,
         default=1.0,
-        help="1 is real time; any other speed is a rehearsal, which is not saved",
+        help="1 is real time; any other speed is a rehearsal, saved only if --log names a file",
     )
     _add_session(command)
 
@@ -173,7 +173,7 @@ def _figures(command: Parser) -> None:
 
 
 def _plan(command: Parser) -> None:
-    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("routine", metavar="ROUTINE", help="its ID, for example ten-minutes")
     _add_json(command)
 
 
@@ -199,8 +199,12 @@ def _log(command: Parser) -> None:
         type=_day,
         help="only sessions up to this day, for example 2026-11-30",
     )
-    command.add_argument("--exercise", metavar="ID")
-    command.add_argument("--side", help="left or right")
+    command.add_argument(
+        "--exercise",
+        metavar="ID",
+        help="only sessions with this exercise, for example wall-stretch",
+    )
+    command.add_argument("--side", help="only sessions with this leg: left or right")
     _add_json(command)
     _add_plain(command)
 
@@ -244,12 +248,19 @@ def _runs(command: Parser) -> None:
 
 
 def _export(command: Parser) -> None:
-    command.add_argument("--format", choices=("csv", "json", "md"), required=True)
+    command.add_argument(
+        "--format",
+        choices=("csv", "json", "md"),
+        required=True,
+        help="a row for each set, the whole log, or a summary",
+    )
     _add_file(command)
 
 
 def _import(command: Parser) -> None:
-    command.add_argument("files", metavar="FILE", nargs="+")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", help="another log, or a JSON file from surefoot export"
+    )
     command.add_argument("--yes", action="store_true", help="do not ask before importing")
     command.add_argument(
         "--dry-run", action="store_true", help="show what would change, and change nothing"

@@ -68,7 +68,7 @@ complete -c surefoot -n _shtab_surefoot_using -l reduced-motion -d 'show figures
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a start -d 'Start a session.'
 complete -c surefoot -n '_shtab_surefoot_using start' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using start' -l minutes -x -d 'no routine: the most useful sets that fit into the time'
-complete -c surefoot -n '_shtab_surefoot_using start' -l speed -x -d '1 is real time; any other speed is a rehearsal, which is not saved'
+complete -c surefoot -n '_shtab_surefoot_using start' -l speed -x -d '1 is real time; any other speed is a rehearsal, saved only if --log names a file'
 complete -c surefoot -n '_shtab_surefoot_using start' -l plain -d 'lines of text, for a screen reader or a pipe'
 complete -c surefoot -n '_shtab_surefoot_using start' -l cues -xka "silent bell tones speech" -d 'which sound to use'
 complete -c surefoot -n '_shtab_surefoot_using start' -l on-cue -x -d 'run this command at every sound'
@@ -118,8 +118,8 @@ complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -
 complete -c surefoot -n '_shtab_surefoot_using log' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using log' -l since -x -d 'only sessions from this day on, for example 2026-11-01'
 complete -c surefoot -n '_shtab_surefoot_using log' -l until -x -d 'only sessions up to this day, for example 2026-11-30'
-complete -c surefoot -n '_shtab_surefoot_using log' -l exercise -x -d ID
-complete -c surefoot -n '_shtab_surefoot_using log' -l side -x -d 'left or right'
+complete -c surefoot -n '_shtab_surefoot_using log' -l exercise -x -d 'only sessions with this exercise, for example wall-stretch'
+complete -c surefoot -n '_shtab_surefoot_using log' -l side -x -d 'only sessions with this leg: left or right'
 complete -c surefoot -n '_shtab_surefoot_using log' -l json -d 'print JSON, for other programs'
 complete -c surefoot -n '_shtab_surefoot_using log' -l plain -d 'lines of text, for a screen reader or a pipe'
 complete -c surefoot -n '_shtab_surefoot_using log' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
@@ -164,7 +164,7 @@ complete -c surefoot -n '_shtab_surefoot_using runs remove' -l log -x -d 'use an
 complete -c surefoot -n '_shtab_surefoot_using runs remove' -l data -x -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a export -d 'Save the log as a file for other programs.'
 complete -c surefoot -n '_shtab_surefoot_using export' -s h -l help -d 'show this help message and exit'
-complete -c surefoot -n '_shtab_surefoot_using export' -l format -xka "csv json md" -d format
+complete -c surefoot -n '_shtab_surefoot_using export' -l format -xka "csv json md" -d 'a row for each set, the whole log, or a summary'
 complete -c surefoot -n '_shtab_surefoot_using export' -l force -d 'replace FILE if it exists'
 complete -c surefoot -n '_shtab_surefoot_using export' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using export' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
@@ -175,7 +175,7 @@ complete -c surefoot -n '_shtab_surefoot_using import' -l yes -d 'do not ask bef
 complete -c surefoot -n '_shtab_surefoot_using import' -l dry-run -d 'show what would change, and change nothing'
 complete -c surefoot -n '_shtab_surefoot_using import' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using import' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
-complete -c surefoot -n '_shtab_surefoot_using import; and test $_shtab_surefoot_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d FILE
+complete -c surefoot -n '_shtab_surefoot_using import; and test $_shtab_surefoot_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'another log, or a JSON file from surefoot export'
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a report -d 'Write one page for your physical therapist.'
 complete -c surefoot -n '_shtab_surefoot_using report' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using report' -l weeks -x -d 'how many weeks; the default is 4'
