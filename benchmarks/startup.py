@@ -31,7 +31,7 @@ HELLO = Program(
     (sys.executable, str(Path(__file__).with_name("hello.py"))),
     re.compile("Hello there"),
 )
-CHOOSER = "Any time|Full programme"
+CHOOSER = "Any time|Full program"
 
 
 def main() -> int:

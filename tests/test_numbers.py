@@ -84,7 +84,6 @@ TEXTS = {
     "short rests of three seconds": "ours: a short rest, as long as its countdown",
     "Three more": "ours: how many repetitions are counted out at the end of a set",
     "Two more": "ours: how many repetitions are counted out at the end of a set",
-    "the last three reps": "ours: how many repetitions are counted out at the end of a set",
     "you rest three seconds": "ours: a short rest, as long as its countdown",
     "Holding for 30 seconds was as good as 60, and once a day as good as three": STRETCHING,
     "93 people with short hamstrings, 5 days a week for 6 weeks": STRETCHING,

@@ -137,7 +137,7 @@ CHOICES: tuple[Choosable, ...] = (
         setting(
             "tempo_sound",
             "Tempo sound",
-            "You hear each stage of a rep, or the count. Off: only the last three reps.",
+            "You hear each stage of a rep, or the count. Off: only a few reps.",
             tuple(TempoSound),
             _word,
         ),

@@ -4,8 +4,8 @@ import re
 
 from tui.domain.durations import ceil_tenths, floor_tenths, minutes_or_seconds
 
-_DOSE_ENDS = r"$|[.,;:)](?!\d)"
-_DOSE_GOES_ON = r"[ \u00a0](?:·|\(|(?:with|a side|left only|right only)\b)"
+_DOSE_ENDS_PATTERN = r"$|[.,;:)](?!\d)"
+_DOSE_GOES_ON_PATTERN = r"[ \u00a0](?:·|\(|(?:with|a side|left only|right only)\b)"
 _ABBREVIATED = (
     (r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])", lambda m: _minutes(int(m[1]), float(m[2]))),
     (r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b", lambda m: seconds_in_words(float(m[1]))),
@@ -13,7 +13,7 @@ _ABBREVIATED = (
     (r"\brep(s?)\b", lambda m: f"repetition{m[1]}"),
     # A number without a unit counts repetitions where a dose ends, or goes on as doses do.
     (
-        rf"×[ \u00a0](\d+)(?={_DOSE_ENDS}|{_DOSE_GOES_ON})",
+        rf"×[ \u00a0](\d+)(?={_DOSE_ENDS_PATTERN}|{_DOSE_GOES_ON_PATTERN})",
         lambda m: f"× {counted(int(m[1]), 'repetition')}",
     ),
     (r"\b(\d+) more[ \u00a0]×", lambda m: counted(int(m[1]), "more time")),

@@ -19,6 +19,10 @@ driver.py (chosen by ``TerminalApp.get_driver_class``)
     Lost without: the app may not end when its terminal is lost, and is drawn wrongly after
     SIGSTOP; a stop signal may arrive in the midst of a write; the end of the app takes up to 0.1 s;
     a key that makes no sense ends the app; nothing is drawn where standard error is no terminal.
+lean_import.py (around the first import of Textual, in ``cli.open_app``)
+    ``textual._types``, where ``textual.types`` has its names from.
+    Lost without: the first picture comes a twentieth later. In every version the names come from
+    ``textual.types`` itself where that module lacks them.
 terminal_answers.py
     No private name: what the driver takes out of the keys, which Textual's parser would take for
     keys. Lost without: the terminal is not asked who it is, and its environment alone counts.

@@ -46,7 +46,18 @@ def test_each_cue_is_named_and_played_in_turn() -> None:
     assert len(waited) == len(said)
     assert "paused       Paused." in said
     assert any(line.startswith("going-on     Going on: get ready for set 1 ") for line in said)
+    assert any(line.startswith("switch-side  Switch to the right leg.") for line in said)
+    assert "rep          Both heels up. Number five." in said
+    assert "stage        Lift right." in said
     assert any(line.startswith("changed      Ten seconds more.") for line in said)
+
+
+def test_without_a_counted_set_no_stage_is_played() -> None:
+    routines = {name: one for name, one in CATALOG.routines.items() if name == "balance"}
+    sounds = Announced()
+    play(sounds, CATALOG._replace(routines=routines), lambda _: None, lambda _: None)
+    assert [cue.kind for cue in sounds.cues] == list(CueKind)
+    assert {cue.stage for cue in sounds.cues} == {None}
 
 
 def test_list_only_tells() -> None:

@@ -1,6 +1,6 @@
 """The log under many faults: kills, writers beside each other, cut and altered files.
 
-Each has a short form; ``--long`` tries as many as SECURITY.md and the README name.
+Each has a short form; ``--long`` tries as many as the README names.
 """
 
 import random

@@ -19,7 +19,7 @@ from tui.paths import Paths
 from tui.presentation.spoken_cues import words
 from tui.session.controller import EXTRA_SECONDS
 from tui.session.cues import Cue, CueKind, KeyEffect
-from tui.session.plan import plan
+from tui.session.plan import Phase, PhaseKind, plan
 from tui.session.session import Session
 from tui.storage.settings import read_settings
 
@@ -27,8 +27,15 @@ APART = 1.2
 """Seconds between two cues at least."""
 LONGEST = 8.0
 """Seconds after which a cue that still plays is cut off by the next."""
-COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
+COUNTS: Mapping[CueKind, int] = {
+    CueKind.COUNT: 3,
+    CueKind.CALL: 15,
+    CueKind.REP: 5,
+    CueKind.STAGE: 5,
+}
 """The numbers that are tried out."""
+STAGES: Mapping[CueKind, int] = {CueKind.REP: 0, CueKind.STAGE: 1}
+"""The stages of a repetition that are tried out."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -123,9 +130,16 @@ def examples(catalog: Catalog) -> Iterator[Cue]:
         CueKind.GOING_ON: KeyEffect(session.paused(0.0), session),
         CueKind.CHANGED: KeyEffect(session, session.extended(EXTRA_SECONDS)),
     }
+    opening: dict[str, Phase] = {}
+    for phase in session.plan:
+        opening.setdefault(phase.kind, phase)
+    work = (phase for phase in session.plan if phase.kind is PhaseKind.WORK)
+    led = next((phase for phase in work if phase.set.target.counted), None)
     for kind in CueKind:
-        phase = None if kind is CueKind.FINISHED else session.phase
-        yield Cue(kind, 0.0, phase, COUNTS.get(kind), effect=effects.get(kind))
+        stage = STAGES.get(kind) if led else None
+        within = session.phase if stage is None else led
+        phase = None if kind is CueKind.FINISHED else opening.get(kind, within)
+        yield Cue(kind, 0.0, phase, COUNTS.get(kind), stage=stage, effect=effects.get(kind))
 
 
 def _session(catalog: Catalog) -> Session:

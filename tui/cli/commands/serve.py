@@ -21,7 +21,7 @@ from tui.web.access import Access, access_for
 
 NOT_INSTALLED = (
     "serve needs the extra called web, which is not installed. "
-    "Install it with: pip install 'surefoot[web]'"
+    "Install it in a clone of Surefoot: pip install '.[web]'"
 )
 ALL_ADDRESSES = ("0.0.0.0", "::")  # noqa: S104 - asked for by name, and never the default
 """The hosts that mean every address of this machine."""
