@@ -131,8 +131,8 @@ def examples(catalog: Catalog) -> Iterator[Cue]:
         CueKind.CHANGED: KeyEffect(session, session.extended(EXTRA_SECONDS)),
     }
     opening: dict[str, Phase] = {}
-    for phase in session.plan:
-        opening.setdefault(phase.kind, phase)
+    for one in session.plan:
+        opening.setdefault(one.kind, one)
     work = (phase for phase in session.plan if phase.kind is PhaseKind.WORK)
     led = next((phase for phase in work if phase.set.target.counted), None)
     for kind in CueKind:
