@@ -7,9 +7,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.support.app import house
-from tests.support.fake_clock import FakeClock
+from tests.support.fake_clock import START, FakeClock
 from tests.support.log_screen import run
-from tests.support.made_up import a_log
+from tests.support.made_up import a_log, a_session
 from tests.support.scenes import text_of
 from tui.app.app import LATE_SECONDS, Surefoot
 from tui.domain.distance import DistanceUnit
@@ -147,6 +147,7 @@ async def test_the_smallest_window_names_every_key_of_a_day_with_a_run(
     clock: FakeClock, tmp_path: Path
 ) -> None:
     app = house(tmp_path, clock)
+    app.app_context.log.put(a_session(0)._replace(started=START, ended=START))
     add_runs(app.app_context.log, [run(0, 4)])
     async with app.run_test(size=(60, 20)) as pilot:
         await app.workers.wait_for_complete()

@@ -3,6 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.made_up import a_session, a_set
 from tui.domain.log.rebase import can_join, rebase
 from tui.domain.log.record import SessionRecord, Soreness
@@ -97,7 +98,7 @@ def versions(*notes: str) -> st.SearchStrategy[SessionRecord]:
 
 
 # Nobody writes what another one wrote: of two equal notes one is kept, whoever comes first.
-@settings(max_examples=500)
+@settings(max_examples=examples(400))
 @given(
     versions("a"), versions("a", "m"), versions("a", "m", "s"), versions("n"), versions("a", "s")
 )
