@@ -84,7 +84,7 @@ def test_runs_soreness_and_a_rest_day_are_saved(tmp_path: Path, clock: FakeClock
     assert "Due today: After a run (you ran 40 minutes today)." in menu.lines
     assert "Saved: soreness 3 of 10." in menu.lines
     assert "Rest day. Nothing is due." in menu.lines
-    assert "Heel raises: done on 0 of 6 days. Rest day: Sunday." in menu.lines
+    assert "Heel raises: not due. Rest day: Sunday." in menu.lines
     assert "Deleted: the run of 40 minutes." in menu.lines
     assert menu.lines[-2] == "You have not saved a run yet."
 

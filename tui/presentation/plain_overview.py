@@ -72,9 +72,13 @@ def week_lines(weeks: Iterable[WeekOfRoutine], today: date) -> Iterator[str]:
         count = f"{routine_week.done} of {counted(routine_week.target, 'day')}"
         if routine_week.done > routine_week.target:
             count = counted(routine_week.done, "day")
+        is_due = routine_week.done or routine_week.target
         parts = []
         for mark, word in (
-            (DayMark.DONE, f"{routine_week.routine.title}: done on {count}"),
+            (
+                DayMark.DONE,
+                f"{routine_week.routine.title}: {f'done on {count}' if is_due else 'not due'}",
+            ),
             (DayMark.PART, "Partly done"),
             (DayMark.REST, "Rest day"),
         ):

@@ -42,9 +42,11 @@ def week_glance(weeks: tuple[WeekOfRoutine, ...], today: date, *, rest_today: bo
 
 
 def _count(routine_week: WeekOfRoutine) -> str:
-    """Return "4 of 6"; what is more than the target is no part of it."""
+    """Return "4 of 6"; what is more than the target is no part of it. Empty where nothing is due."""
+    if not routine_week.done and not routine_week.target:
+        return ""
     return (
         f"{routine_week.done} of {routine_week.target}"
         if routine_week.done <= routine_week.target
-        else f"{routine_week.done} days"
+        else f"{routine_week.done} day{'' if routine_week.done == 1 else 's'}"
     )

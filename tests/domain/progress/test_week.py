@@ -42,11 +42,15 @@ def history(done: dict[int, float], rest: tuple[int, ...] = (), ran: int | None 
 @pytest.mark.parametrize(
     ("routine", "known", "marks", "count"),
     [
-        (DAILY, history({}), "·······", "0 of 7"),
+        (DAILY, history({}), "·······", "0 of 1"),
+        (DAILY, history({}, rest=(0,)), "······R", ""),
+        (DAILY, history({7: 1}), "·······", "0 of 7"),
+        (DAILY, history({}, ran=2), "·······", "0 of 3"),
+        (DAILY, history({1: 1}, rest=(4,)), "··R··█·", "1 of 4"),
         (DAILY, history({0: 1, 1: 0.5, 6: 0.9, 7: 1}, rest=(3,)), "█··R·▄█", "2 of 6"),
-        (DAILY, history({3: 1}, rest=(3,)), "···█···", "1 of 6"),
+        (DAILY, history({3: 1, 9: 1}, rest=(3,)), "···█···", "1 of 6"),
         (THRICE, history({1: 1, 2: 1, 3: 1, 4: 1}), "··████·", "4 days"),
-        (THRICE, history({}, rest=(0, 1, 2, 3, 4)), "··RRRRR", "0 of 2"),
+        (THRICE, history({9: 1}, rest=(0, 1, 2, 3, 4)), "··RRRRR", "0 of 2"),
         (CHOSEN, history({3: 1}, rest=(6,)), "R··█···", "1 of 1"),
         (AFTER_A_RUN, history({2: 1}, ran=2), "····█··", "1 of 1"),
     ],

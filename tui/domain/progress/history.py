@@ -59,6 +59,12 @@ class History(NamedTuple):
     whole: bool = True
     """Whether the log was read to its end; else older sessions are still to come."""
 
+    @property
+    def first_day(self) -> date | None:
+        """The first of the remembered days with a session, a run or a rest day; None for none."""
+        days = (*self.done, *(run.day for run in self.runs), *self.rest_days)
+        return min(days, default=None)
+
     def last_done(self, routine: str) -> date | None:
         """The newest day on which a set of a routine was done; None where none ever was."""
         return self.latest.get(routine)

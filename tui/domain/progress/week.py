@@ -30,7 +30,7 @@ class WeekOfRoutine(NamedTuple):
     marks: tuple[DayMark, ...]
     """Oldest first, today last."""
     target: int
-    """On how many of the days it is due; rest days are taken off."""
+    """On how many of the days it is due; rest days and those before the log began are taken off."""
 
     @property
     def done(self) -> int:
@@ -53,8 +53,9 @@ def weeks_of(
 
     They are the days by which it is due or not. What is done at any time has no target.
     """
-    found = (_week(routine, exercises, history, today) for routine in routines)
-    return tuple(routine_week for routine_week in found if routine_week.target)
+    days = last_days(today)
+    due = (routine for routine in routines if _target(routine, history, days))
+    return tuple(_week(routine, exercises, history, today) for routine in due)
 
 
 def _week(
@@ -68,7 +69,9 @@ def _week(
         _mark(dose.progress(history.on(day)), rest=day in history.rest_days)
         for day, dose in doses.items()
     )
-    return WeekOfRoutine(routine, tuple(marks), _target(routine, history, days))
+    first = history.first_day or today
+    counted = tuple(day for day in days if day >= first)
+    return WeekOfRoutine(routine, tuple(marks), _target(routine, history, counted))
 
 
 def _mark(progress: DoseProgress, *, rest: bool) -> DayMark:
