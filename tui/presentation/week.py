@@ -42,7 +42,7 @@ def week_glance(weeks: tuple[WeekOfRoutine, ...], today: date, *, rest_today: bo
 
 
 def _count(routine_week: WeekOfRoutine) -> str:
-    """Return "4 of 6"; where more than the target is done "7 days", where nothing is due nothing."""
+    """Return "4 of 6"; "7 days" where more than the target is done; empty where nothing is due."""
     if not routine_week.done and not routine_week.target:
         return ""
     return (
