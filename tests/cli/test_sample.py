@@ -15,6 +15,7 @@ from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, SORE_WEEK, STOP
 from tui.cli.main import main
 from tui.cli.sample import move_dates, sample
 from tui.domain.dates import start_of_week
+from tui.domain.progress.soreness_lines import all_sides
 from tui.domain.progress.statistics import tally
 from tui.domain.settings import Settings
 from tui.paths import paths
@@ -63,7 +64,7 @@ def test_it_tells_of_twelve_weeks() -> None:
         values = [point.value for point in line.points]
         assert sum(values[-8:]) > 1.5 * sum(values[:8])
     assert all(len(line.points) == 4 for line in test)
-    worst = [point.value for point in sums.soreness["worst"]]
+    worst = [point.value for point in all_sides(sums.soreness_lines())["worst"]]
     assert sum(worst[:10]) > sum(worst[-10:])
     assert any(session.outcome == "stopped" for session in log.sessions())
 

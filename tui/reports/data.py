@@ -1,6 +1,6 @@
 """ReportData: what was planned and what was done, for a physical therapist."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -70,6 +70,8 @@ class ReportData(NamedTuple):
     seconds: float
     routines: tuple[RoutineRow, ...]
     more_routines: int
+    rest_days: tuple[date, ...]
+    """The days that are marked as rest days, oldest first."""
     exercises: tuple[ExerciseRow, ...]
     balances: tuple[BalanceRow, ...]
     soreness: SidedLines
@@ -95,17 +97,19 @@ def report_data(
     first: int = MONDAY,
     runs: Iterable[RunRecord] = (),
     check_ins: Iterable[CheckIn] = (),
+    rest_days: Collection[date] = (),
 ) -> ReportData:
     """Return the data of the last weeks, the present week included.
 
     Args:
         newest_first: The sessions.
-        catalog: The routines as they are due, and their exercises.
+        catalog: The routines as they are due, and their exercises with the chosen sets.
         today: The last day.
         weeks: How many weeks, the present one included.
         first: The weekday on which weeks begin.
         runs: The runs of the log.
         check_ins: The check-ins of the log.
+        rest_days: The days that are marked as rest days.
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
     check_ins = tuple(check_ins)
@@ -115,9 +119,10 @@ def report_data(
     catalog = catalog._replace(exercises=named)
     sums = tally(sessions)
     notes, more_notes = _shortened(notes_of(sessions), MOST_NOTES)
+    runs = [run for run in runs if since <= run.day <= today]
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
     routines, more_routines = _shortened(
-        _routines(sessions, catalog, all_weeks, known, today), MOST_ROUTINES
+        _routines(sessions, catalog, all_weeks, known, today, runs, rest_days), MOST_ROUTINES
     )
     return ReportData(
         since=since,
@@ -129,6 +134,7 @@ def report_data(
         seconds=sum(day.seconds for day in sums.days.values()),
         routines=routines,
         more_routines=more_routines,
+        rest_days=tuple(sorted(day for day in rest_days if since <= day <= today)),
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
         soreness=sums.soreness_lines(
@@ -136,7 +142,7 @@ def report_data(
         ),
         stays=soreness_stays(recent.by_day, today),
         asked=sum(1 for session in sessions if _has_soreness(session)),
-        running=running_by_week((run for run in runs if since <= run.day <= today), first),
+        running=running_by_week(runs, first),
         notes=notes,
         more_notes=more_notes,
         made_up=any(session.extra.get("sample") is True for session in sessions),
@@ -154,14 +160,19 @@ def _routines(
     catalog: Catalog,
     weeks: tuple[date, ...],
     known: date | None,
-    until: date,
+    today: date,
+    runs: Iterable[RunRecord],
+    rest_days: Collection[date],
 ) -> Iterator[RoutineRow]:
     """The rows of the routines, with a gap for each week before the log begins."""
     if known is None:
         return
     first = weeks[0].weekday()
     before = (None,) * sum(1 for week in weeks if week < start_of_week(known, first))
-    for row in routine_rows(sessions, catalog, known, until, first):
+    rows = routine_rows(
+        sessions, catalog, known, today, first, runs=runs, rest_days=rest_days, today=today
+    )
+    for row in rows:
         yield row._replace(weeks=before + row.weeks)
 
 

@@ -68,7 +68,7 @@ def _routines(page: ReportData) -> Iterator[str]:
     yield f"from {sentences.weeks_begin(page)} on</tr>\n"
     for number, row in enumerate(page.routines):
         title = f"<b>{in_html(sentences.cut(row.title, 36))}</b>"
-        if row.wanted:
+        if row.wanted is not None:
             yield f"<tr><td>{title}<div class=faint>{row.plan}</div>"
             yield f"<div class=faint>{sentences.in_all(row)}</div>"
             yield f"<td><div>{in_html(sentences.doses(row))}</div>"
@@ -78,13 +78,13 @@ def _routines(page: ReportData) -> Iterator[str]:
     if page.more_routines:
         yield f"<tr><td colspan=3 class=faint>{sentences.more_routines(page)}</tr>\n"
     yield "</table>"
-    if before := sentences.before(page):
-        yield f"<p class=faint>{before}</p>"
+    if notes := " ".join(filter(None, (sentences.rest_days(page), sentences.before(page)))):
+        yield f"<p class=faint>{notes}</p>"
     yield "</section>\n"
 
 
 def _weeks(page: ReportData, row: RoutineRow, *, dated: bool) -> str:
-    pairs = [None if week is None else (week.done, week.wanted) for week in row.weeks]
+    pairs = [None if week is None else (week.done, week.wanted or 0) for week in row.weeks]
     said = ", ".join(map(sentences.count, row.weeks))
     return bars(f"{row.title}, week by week: {said}", page.weeks, pairs, dated=dated)
 

@@ -12,10 +12,11 @@ from tui.domain.dates import DAY_NAMES, MONDAY, format_day, start_of_week
 from tui.domain.distance import DistanceUnit
 from tui.domain.durations import format_held, format_minutes
 from tui.domain.log.check_ins import CheckIn, DayPart
-from tui.domain.log.record import SessionRecord
+from tui.domain.log.record import MOMENTS, SessionRecord
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.soreness_lines import all_sides
 from tui.domain.progress.statistics import Tally, day_of, tally
+from tui.presentation.units_in_words import counted
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData, notes_of
 from tui.reports.sentences import in_markdown
@@ -66,8 +67,9 @@ def _routines(page: ReportData) -> Iterator[str]:
     if page.more_routines:
         yield f"- {sentences.more_routines(page)}\n"
     yield (
-        f"\nWeeks start on {sentences.weeks_begin(page)}. “5 of 7” means done on 5 of the 7 days "
-        "on which it was due; a single number is how often it was done.\n\n"
+        f"\nWeeks start on {sentences.weeks_begin(page)}. “5 of 7” means done on 5 days, and due "
+        "on 7; “6 days” means done on more days than it was due. A single number is how often it "
+        "was done.\n\n"
     )
     head = ["Week", *(in_markdown(row.title) for row in page.routines)]
     yield from table(
@@ -80,8 +82,8 @@ def _routines(page: ReportData) -> Iterator[str]:
             ["total", *(sentences.in_all(row) for row in page.routines)],
         ),
     )
-    if before := sentences.before(page):
-        yield f"{before}\n\n"
+    for text in filter(None, (sentences.rest_days(page), sentences.before(page))):
+        yield f"{text}\n\n"
 
 
 def _exercises(page: ReportData) -> Iterator[str]:
@@ -170,6 +172,9 @@ class _Week:
     sessions: list[SessionRecord] = field(default_factory=list)
     check_ins: list[CheckIn] = field(default_factory=list)
     runs: list[RunRecord] = field(default_factory=list)
+    rest_days: list[date] = field(default_factory=list)
+    soreness: dict[str, float] = field(default_factory=dict)
+    """The highest answer of each moment of the sessions, check-ins included."""
 
 
 def weekly(
@@ -179,17 +184,21 @@ def weekly(
     *,
     check_ins: Iterable[CheckIn] = (),
     runs: Iterable[RunRecord] = (),
+    rest_days: Iterable[date] = (),
     unit: DistanceUnit = DistanceUnit.KILOMETERS,
+    today: date | None = None,
 ) -> Iterator[str]:
     """The lines, each with its end; weeks of which nothing was saved are left out.
 
     Args:
         sessions: The sessions in any order: days by their own time zones may go back.
-        catalog: The routines and their exercises.
+        catalog: The routines as they are due, and their exercises with the chosen sets.
         first: The weekday on which weeks begin.
         check_ins: The check-ins, oldest first.
         runs: The runs, oldest first.
-        unit: The unit of their distances.
+        rest_days: The days that are marked as rest days.
+        unit: The unit of the distances of the runs.
+        today: The day that is measured by the chosen sets; None where it is not in the log.
     """
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
     weeks: dict[date, _Week] = defaultdict(_Week)
@@ -199,32 +208,48 @@ def weekly(
     catalog = catalog._replace(exercises=named)
     for session in known:
         weeks[start_of_week(day_of(session), first)].sessions.append(session)
+    check_ins = list(check_ins)
     for check_in in check_ins:
         weeks[start_of_week(check_in.day, first)].check_ins.append(check_in)
     for run in runs:
         weeks[start_of_week(run.day, first)].runs.append(run)
+    for day in sorted(rest_days):
+        weeks[start_of_week(day, first)].rest_days.append(day)
+    # A next morning may lie in another week than its session, whose day it counts for.
+    lines = all_sides(tally(known).soreness_lines(check_ins))
+    for moment in MOMENTS:
+        for point in lines[moment]:
+            most = weeks[start_of_week(point.day, first)].soreness
+            most[moment] = max(point.value, most.get(moment, point.value))
     if weeks:
         yield f"Weeks start on {DAY_NAMES[first]}.\n\n"
     else:
         yield "The log is empty.\n\n"
     for week in sorted(weeks):
-        yield from _week(week, weeks[week], catalog, unit)
+        yield from _week(week, weeks[week], catalog, unit, today)
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
 
 
-def _week(week: date, saved: _Week, catalog: Catalog, unit: DistanceUnit) -> Iterator[str]:
+def _week(
+    week: date, saved: _Week, catalog: Catalog, unit: DistanceUnit, today: date | None
+) -> Iterator[str]:
     sessions = sorted(saved.sessions, key=day_of)
     sums = tally(sessions)
     seconds = sum(day.seconds for day in sums.days.values())
-    count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
+    count = counted(len(sessions), "session")
     yield f"## Week of {format_day(week, year=True)}\n\n"
     yield f"{count} on {len(sums.days)} of 7 days, {sentences.work(seconds)} of work.\n\n"
     days = tuple(week + timedelta(days=number) for number in range(7))
-    for row in routine_rows(sessions, catalog, days[0], days[-1], week.weekday()):
+    first = week.weekday()
+    for row in routine_rows(sessions, catalog, days[0], days[-1], first, today=today):
         # What was planned is told in the report: here stands what was done.
         if row.done:
             yield f"- {in_markdown(row.title)}: {sentences.done(row)}\n"
+    if saved.rest_days:
+        yield f"- {sentences.named_rest_days(saved.rest_days)}\n"
     yield from (f"- {line}\n" for line in _measured(sums, catalog))
+    for moment, most in saved.soreness.items():
+        yield f"- Soreness {sentences.MOMENTS[moment]}: at most {most:g} of 10\n"
     if saved.runs:
         yield f"- {sentences.running(saved.runs, unit)}\n"
     for part, check_ins in _by_part(saved.check_ins).items():
@@ -259,7 +284,3 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
             mode = in_markdown(best.mode)
             best_hold = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
             yield f"{in_markdown(name + side)}: {best_hold}"
-    for moment, points in sums.soreness.items():
-        if points:
-            most = max(point.value for point in points)
-            yield f"Soreness {sentences.MOMENTS[moment]}: at most {most:g} of 10"

@@ -13,6 +13,7 @@ from tui.domain.log.runs import RunRecord
 from tui.presentation.set_kinds import kind_named
 from tui.presentation.soreness import REMINDER_RULE_ALONE, reminder_reason
 from tui.presentation.trend_charts import SORENESS_NAMES
+from tui.presentation.units_in_words import counted
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
@@ -45,6 +46,8 @@ PARTS = {"morning": "in the morning", "day": "during the day", "evening": "in th
 MOST_EXERCISES, MOST_BALANCES = 8, 5
 """Rows that fit on the sheet."""
 _LONGEST_NAME, _LONGEST_DOSES = 45, 260
+_MOST_REST_DAYS = 7
+"""Rest days that are named each."""
 _NOTE_ROOM = 480
 """Characters that all the notes of the sheet may have together."""
 
@@ -59,8 +62,8 @@ def overview(page: ReportData) -> str:
     if not page.sessions:
         return NOTHING
     all_days = (page.until - page.since).days + 1
-    sessions = "1 session" if page.sessions == 1 else f"{page.sessions} sessions"
-    return f"{sessions} on {page.days} of {all_days} days, {work(page.seconds)} of work."
+    sessions, days = counted(page.sessions, "session"), counted(all_days, "day")
+    return f"{sessions} on {page.days} of {days}, {work(page.seconds)} of work."
 
 
 def work(seconds: float) -> str:
@@ -84,42 +87,66 @@ def running(runs: Sequence[RunRecord], unit: DistanceUnit) -> str:
 
     The distance is left out if a run has none.
     """
-    often = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
     meters = [run.meters for run in runs if run.meters is not None]
     far = f", {unit.of(sum(meters)):.1f} {unit.symbol}" if len(meters) == len(runs) else ""
-    return f"Running: {work(sum(run.seconds for run in runs))} in {often}{far}"
+    return f"Running: {work(sum(run.seconds for run in runs))} in {counted(len(runs), 'run')}{far}"
 
 
 def saved_soreness(part: str, check_ins: Sequence[CheckIn]) -> str:
     """What some check-ins of a part of the day come to: "… in the morning, on 3 days: …"."""
     days = len({check_in.day for check_in in check_ins})
-    on = "1 day" if days == 1 else f"{days} days"
     most = max(check_in.soreness for check_in in check_ins)
-    return f"Soreness saved {PARTS.get(part, part)}, on {on}: at most {most} of 10"
+    return (
+        f"Soreness saved {PARTS.get(part, part)}, on {counted(days, 'day')}: at most {most} of 10"
+    )
 
 
 def count(week: Week | None) -> str:
-    """On how many days of a week: "5 of 7"; how often: "2"; "–" where nobody knows."""
+    """On how many days of a week: "5 of 7"; how often: "2"; "–" where nobody knows.
+
+    Days beyond those on which it was due stand alone: "6 days".
+    """
     if week is None:
         return "–"
-    return f"{week.done} of {week.wanted}" if week.wanted else str(week.done)
+    if week.wanted is None:
+        return str(week.done)
+    if week.done > week.wanted:
+        return counted(week.done, "day")
+    return f"{week.done} of {week.wanted}" if week.wanted else "not due"
 
 
 def in_all(row: RoutineRow) -> str:
     """Return how it was done in all the weeks of which the log knows: "34 of 56 days, 40 times"."""
     days = count(Week(row.done, row.wanted))
-    if not row.wanted:
+    if row.wanted is None:
         return days
-    return f"{days} days, {row.times} times" if row.times > row.done else f"{days} days"
+    if row.wanted and row.done <= row.wanted:
+        days = f"{row.done} of {counted(row.wanted, 'day')}"
+    return f"{days}, {row.times} times" if row.times > row.done else days
+
+
+def rest_days(page: ReportData) -> str:
+    """Return which days were rest days, or how many where they are many; empty for none."""
+    days = page.rest_days
+    if not days:
+        return ""
+    many = len(days) > _MOST_REST_DAYS
+    named = f"Rest days: {len(days)}" if many else named_rest_days(days)
+    return f"{named}. Nothing was due on {'it' if len(days) == 1 else 'them'}."
+
+
+def named_rest_days(days: Sequence[date]) -> str:
+    """Return which days were rest days: "Rest days: 20 Nov, 21 Nov"."""
+    return f"Rest {'day' if len(days) == 1 else 'days'}: {', '.join(map(format_day, days))}"
 
 
 def done(row: RoutineRow) -> str:
     """Return how a routine was done in a week: "on 5 days", "on 5 days, 8 times", "2 times"."""
     times = row.times or row.done
     often = "once" if times == 1 else f"{times} times"
-    if not row.wanted:
+    if row.wanted is None:
         return often
-    days = "on 1 day" if row.done == 1 else f"on {row.done} days"
+    days = f"on {counted(row.done, 'day')}"
     return f"{days}, {often}" if times > row.done else days
 
 
@@ -144,7 +171,7 @@ def amount(amount_done: Amount | None, row: ExerciseRow) -> str:
     sets = amount_done.whole + amount_done.part
     part = f" ({amount_done.part} partly done)" if amount_done.part else ""
     total = kind_named(row.kind).total(amount_done.total)
-    return f"{sets} {'set' if sets == 1 else 'sets'}{part}, {total}"
+    return f"{counted(sets, 'set')}{part}, {total}"
 
 
 def notes(page: ReportData) -> Iterator[tuple[date, str]]:
@@ -174,14 +201,14 @@ def doses(row: RoutineRow) -> str:
 
 def more_routines(page: ReportData) -> str:
     """Those for which there is no room."""
-    return f"and {page.more_routines} more done at any time"
+    return f"and {counted(page.more_routines, 'more routine')}"
 
 
 def more_notes(page: ReportData) -> str:
     """How many notes did not fit; empty where all did."""
     if not page.more_notes:
         return ""
-    return f"and {page.more_notes} earlier {'note' if page.more_notes == 1 else 'notes'} in the log"
+    return f"and {counted(page.more_notes, 'earlier note')} in the log"
 
 
 def day(when: date) -> str:

@@ -78,7 +78,7 @@ def bars(
     """A column a week: done, filled, in the frame of what was planned, with the figure below.
 
     Where nothing was planned there is nothing to compare with, and the figures stand alone. A week
-    of which nobody knows has a dash.
+    of which nobody knows has a dash. Days beyond those that were planned stand alone.
     ``dated`` writes above where the weeks begin.
     """
     known = [pair for pair in row if pair is not None]
@@ -92,7 +92,7 @@ def bars(
             done, wanted = pair
             parts.append(_box(x, wide - 2, tall, tall * wanted / most, "plan"))
             parts.append(_box(x, wide - 2, tall, tall * done / most, "done"))
-            text = f"{done}/{wanted}" if wanted and wide > 20 else str(done)
+            text = f"{done}/{wanted}" if done <= wanted and wanted and wide > 20 else str(done)
         parts.append(f'<text x="{x + wide / 2 - 1:.1f}" y="{tall + 7:g}" class="mid">{text}</text>')
         if dated and number % every == 0 and x + 20 < _WIDEST:
             parts.append(

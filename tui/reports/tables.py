@@ -1,18 +1,20 @@
 """Rows of the report: routines by week, doses by exercise."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import Routine, recorded_sorer
 from tui.domain.catalog.sets import BalanceMode, is_counted, is_stopwatched
 from tui.domain.dates import DAY_NAMES, start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
-from tui.domain.progress.adherence import is_planned, routine_weeks
-from tui.domain.progress.dose import DoneByDay, amounts_of, daily_dose, recorded_dose
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.adherence import is_planned, progress_by_day, routine_weeks
+from tui.domain.progress.dose import DoneByDay, amounts_of, recorded_dose
+from tui.domain.progress.history import History
 from tui.domain.progress.statistics import day_of
 from tui.presentation.plan_minutes import describe_extra_set
 from tui.presentation.set_kinds import kind_named, kind_of
@@ -98,8 +100,8 @@ class Week(NamedTuple):
 
     done: int
     """On how many days it was done; how often, where it is done at any time."""
-    wanted: int = 0
-    """On how many days it was due; 0 where it is done at any time."""
+    wanted: int | None = None
+    """On how many days it was due; None where it is done at any time."""
     times: int = 0
     """How often it was done on those days, where it is due: a second time is no duty."""
 
@@ -109,7 +111,7 @@ class RoutineRow(NamedTuple):
 
     title: str
     plan: str
-    """When it is due: "once a day, every day, up to 2 × a day", or "at any time"."""
+    """When it is due: "every day, 1 to 2 times a day", "after a run", or "at any time"."""
     doses: tuple[str, ...]
     """What it asks for, an exercise each."""
     weeks: tuple[Week | None, ...]
@@ -131,82 +133,117 @@ class RoutineRow(NamedTuple):
         return sum(week.times for week in self.known_weeks)
 
     @property
-    def wanted(self) -> int:
-        """On how many days it was due in all."""
-        return sum(week.wanted for week in self.known_weeks)
+    def wanted(self) -> int | None:
+        """On how many days it was due in all; None where it is done at any time."""
+        counts = [week.wanted for week in self.known_weeks if week.wanted is not None]
+        return sum(counts) if counts else None
 
 
 def routine_rows(
-    sessions: Sequence[SessionRecord], catalog: Catalog, known: date, until: date, first: int
+    sessions: Sequence[SessionRecord],
+    catalog: Catalog,
+    since: date,
+    until: date,
+    first: int,
+    *,
+    runs: Iterable[RunRecord] = (),
+    rest_days: Collection[date] = (),
+    today: date | None = None,
 ) -> Iterator[RoutineRow]:
-    """The planned routines, then those that were done at any time.
+    """The routines that are due on some days, then those that were done at any time.
 
     Args:
         sessions: The sessions of the page.
-        catalog: The routines as they are due.
-        known: The first day of which the log tells; the weeks before are for the caller to add.
+        catalog: The routines as they are due, and the exercises with the chosen sets.
+        since: The first day; of the page, the first of which the log tells.
         until: The last day of the page.
         first: The weekday on which weeks begin.
+        runs: The runs of the page.
+        rest_days: The days that are marked as rest days.
+        today: The day that is measured by the chosen sets; None where it is not on the page.
     """
-    done = DoneByDay()
-    for session in sessions:
-        done.add(session)
-    planned = [routine for routine in catalog.routines.values() if is_planned(routine)]
-    for routine in planned:
-        weeks = routine_weeks([routine], catalog.exercises, done.days, known, until, first)
-        yield RoutineRow(
+    history = _history(sessions, runs, rest_days)
+    routines = [
+        routine
+        for routine in catalog.routines.values()
+        if is_planned(routine) or routine.after_a_run
+    ]
+    for routine in routines:
+        weeks = routine_weeks([routine], catalog.exercises, history, since, until, today, first)
+        row = RoutineRow(
             routine.title,
             _often(routine),
             plan_of(routine, catalog.exercises),
             tuple(Week(week.days, week.due, week.times) for week in weeks),
         )
-    yield from _others(sessions, catalog, {routine.id for routine in planned}, known, until, first)
+        # What only follows runs is no part of weeks without any.
+        if row.done or row.wanted or is_planned(routine):
+            yield row
+    rest = [session for session in sessions if session.routine not in {r.id for r in routines}]
+    yield from _others(rest, catalog, since, until, first, today)
+
+
+def _history(
+    sessions: Sequence[SessionRecord], runs: Iterable[RunRecord], rest_days: Iterable[date]
+) -> History:
+    done = DoneByDay()
+    sorer: dict[tuple[date, str], str] = {}
+    for session in sorted(sessions, key=lambda session: session.started):
+        done.add(session)
+        if (side := recorded_sorer(session)) is not None:
+            sorer[day_of(session), session.routine] = side
+    return History(done.days, runs=tuple(runs), rest_days=frozenset(rest_days), sorer=sorer)
 
 
 def _others(
     sessions: Iterable[SessionRecord],
     catalog: Catalog,
-    planned: set[str],
-    known: date,
+    since: date,
     until: date,
     first: int,
+    today: date | None,
 ) -> Iterator[RoutineRow]:
     """Routines that are done at any time; a test stands apart from practice of the same name."""
     titles: dict[tuple[str, bool], str] = {}
     days: dict[tuple[str, bool], dict[date, list[SessionRecord]]] = {}
     for session in sessions:
         key = (session.routine, _is_test(session))
-        if session.routine not in planned:
-            titles.setdefault(key, session.title)
-            days.setdefault(key, {}).setdefault(day_of(session), []).append(session)
+        titles.setdefault(key, session.title)
+        days.setdefault(key, {}).setdefault(day_of(session), []).append(session)
     times: dict[tuple[str, bool], Counter[date]] = {}
     for key, by_day in days.items():
         weeks_done = times.setdefault(key, Counter())
         for day, same_day in by_day.items():
             routine = catalog.routines.get(key[0])
-            weeks_done[start_of_week(day, first)] += times_done(same_day, routine, catalog)
-    weeks = [week for week, _ in weeks_between(known, until, first)]
+            count = times_done(same_day, day, routine, catalog, today)
+            weeks_done[start_of_week(day, first)] += count
+    weeks = [week for week, _ in weeks_between(since, until, first)]
     for key in sorted(times, key=lambda key: (-times[key].total(), key)):
         if not times[key].total():
             continue
         routine = catalog.routines.get(key[0])
         doses = plan_of(routine, catalog.exercises) if routine else ()
-        when = "after a run" if routine and routine.after_a_run else "at any time"
-        yield RoutineRow(titles[key], when, doses, tuple(Week(times[key][week]) for week in weeks))
+        by_week = tuple(Week(times[key][week]) for week in weeks)
+        yield RoutineRow(titles[key], "at any time", doses, by_week)
 
 
-def times_done(same_day: Sequence[SessionRecord], routine: Routine | None, catalog: Catalog) -> int:
+def times_done(
+    same_day: Sequence[SessionRecord],
+    day: date,
+    routine: Routine | None,
+    catalog: Catalog,
+    today: date | None,
+) -> int:
     """Return how often the dose of a routine was done in its own sessions of one day.
 
     A routine that is not in the catalog has the dose that its records tell.
     """
     if routine is not None:
-        dose = daily_dose(routine, catalog.exercises)
-    elif (recorded := recorded_dose(same_day)) is not None:
-        dose = recorded
-    else:
-        return 0
-    return dose.progress(amounts_of(same_day)).times
+        history = _history(same_day, (), ())
+        progress = progress_by_day(routine, catalog.exercises, history, [day], today)
+        return next(progress).times
+    recorded = recorded_dose(same_day)
+    return 0 if recorded is None else recorded.progress(amounts_of(same_day)).times
 
 
 def _is_test(session: SessionRecord) -> bool:
@@ -217,9 +254,12 @@ def _often(routine: Routine) -> str:
     """Return on which days a routine is due; a second time a day is offered, never owed."""
     if routine.due_on:
         days = "on " + ", ".join(DAY_NAMES[day] for day in sorted(routine.due_on))
+    elif not routine.days_a_week:
+        return "after a run"
     elif routine.days_a_week == 7:
         days = "every day"
     else:
         days = f"{counted(routine.days_a_week, 'day')} a week"
+        days += " and after a run" if routine.after_a_run else ""
     times = f"1 to {routine.times_a_day} times" if routine.times_a_day > 1 else "once"
     return f"{days}, {times} a day"

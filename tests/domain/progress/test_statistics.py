@@ -11,6 +11,7 @@ from tests.support.made_up import a_session, a_set
 from tui.domain.dates import MONDAY, SUNDAY, start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
 from tui.domain.progress.points import Point
+from tui.domain.progress.soreness_lines import all_sides
 from tui.domain.progress.statistics import Tally, tally
 from tui.paths import shipped
 from tui.storage.catalog.loader import load
@@ -58,13 +59,13 @@ def test_a_day_without_a_measure_is_a_gap() -> None:
     sums = tally([on(DAY, balance(20.0)), on(DAY + timedelta(days=14), balance(30.0))])
     assert sums.balance[0].points == (Point(DAY, 20.0), Point(DAY + timedelta(days=14), 30.0))
     assert sums.trends(EXERCISES) == ()
-    assert all(points == () for points in sums.soreness.values())
+    assert all(points == () for points in all_sides(sums.soreness_lines()).values())
 
 
 def test_what_was_not_measured_is_no_zero() -> None:
     sums = tally([on(DAY, lowers(None), a_set(seconds=None), soreness=Soreness(before=0))])
     assert sums.trends(EXERCISES) == ()
-    assert sums.soreness["before"] == (Point(DAY, 0),)
+    assert all_sides(sums.soreness_lines())["before"] == (Point(DAY, 0),)
     assert sums.days[DAY].sets == 2
 
 
@@ -124,12 +125,12 @@ def test_a_hold_that_did_not_end_by_itself_is_no_balance() -> None:
 def test_a_session_in_which_all_was_skipped_was_not_done() -> None:
     sums = tally([on(DAY, a_set(outcome="skipped"), soreness=Soreness(after=4))])
     assert sums.days == {}
-    assert sums.soreness["after"] == (Point(DAY, 4),)
+    assert all_sides(sums.soreness_lines())["after"] == (Point(DAY, 4),)
 
 
 def test_of_several_on_one_day_the_highest_soreness_is_told() -> None:
     both = [on(DAY, soreness=Soreness(worst=2)), on(DAY, soreness=Soreness(worst=5, morning=1))]
-    assert tally(both).soreness["worst"] == (Point(DAY, 5),)
+    assert all_sides(tally(both).soreness_lines())["worst"] == (Point(DAY, 5),)
 
 
 def test_a_session_stays_on_the_day_of_its_own_zone() -> None:

@@ -4,14 +4,16 @@ import argparse
 from collections.abc import Iterable
 from itertools import chain
 
-from tui.cli.loading import first_weekday, loaded_catalog
+from tui.cli.loading import chosen_catalog, first_weekday
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
+from tui.clock import SystemClock
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.line_format import SMALL_TABLES
 from tui.storage.log.log import Log
+from tui.storage.log.rest_days import stored_rest_days
 from tui.storage.log.runs import stored_runs
 from tui.storage.settings import read_settings
 
@@ -38,10 +40,12 @@ def _content(form: str, log: Log, where: Paths, *, in_file: bool) -> Iterable[by
 
     lines = weekly(
         sessions,
-        loaded_catalog(where),
+        chosen_catalog(where),
         first_weekday(where),
         check_ins=stored_check_ins(log),
         runs=stored_runs(log),
+        rest_days=stored_rest_days(log),
         unit=read_settings(where.settings)[0].distances_in,
+        today=SystemClock().now().date(),
     )
     return (line.encode(errors="replace") for line in lines)

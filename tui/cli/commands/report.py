@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tui.cli.errors import UsageError, plain
-from tui.cli.loading import first_weekday, loaded_catalog, settings_for
+from tui.cli.loading import chosen_catalog, first_weekday
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.clock import SystemClock
@@ -14,6 +14,7 @@ from tui.paths import Paths
 from tui.reports.data import ReportData, report_data
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import Log
+from tui.storage.log.rest_days import stored_rest_days
 from tui.storage.log.runs import stored_runs
 
 HTML_ENDINGS, MARKDOWN_ENDINGS = (".html", ".htm"), ("", ".md", ".markdown", ".txt")
@@ -22,14 +23,22 @@ HTML_ENDINGS, MARKDOWN_ENDINGS = (".html", ".htm"), ("", ".md", ".markdown", ".t
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the page for the physical therapist."""
     form = asked.format or _format_of(asked.file)
-    catalog = loaded_catalog(where)
-    catalog = settings_for(where, catalog).scheduled(catalog)
+    catalog = chosen_catalog(where)
     log = open_log_and_report(where)
     today = SystemClock().now().date()
     until = _last_day(log, today) if asked.sample else today
     first, runs = first_weekday(where), stored_runs(log)
     check_ins = stored_check_ins(log)
-    report = report_data(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
+    report = report_data(
+        log.sessions(),
+        catalog,
+        until,
+        asked.weeks,
+        first,
+        runs,
+        check_ins,
+        stored_rest_days(log),
+    )
     content = (line.encode(errors="replace") for line in _lines(report, form))
     deliver(content, asked.file, where, force=asked.force)
     return exit_code(log)

@@ -1,13 +1,14 @@
 """Routines by the week: done against due."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.dates import MONDAY, weeks_between
-from tui.domain.progress.dose import Amounts, daily_dose, times_by_day
+from tui.domain.progress.dose import DoseProgress, daily_dose
+from tui.domain.progress.history import History
 
 
 class RoutineWeek(NamedTuple):
@@ -32,32 +33,62 @@ def is_planned(routine: Routine) -> bool:
 def routine_weeks(
     routines: Iterable[Routine],
     exercises: Mapping[str, Exercise],
-    done: Mapping[date, Amounts],
+    history: History,
     since: date,
     until: date,
+    today: date | None,
     first: int = MONDAY,
 ) -> Iterator[RoutineWeek]:
-    """Yield each planned routine in each week from ``since`` to ``until``, both included.
+    """Yield each routine that is ever due in each week from ``since`` to ``until``, both included.
 
-    Weeks begin on the weekday ``first``. The plan is that of the routine as it is; a second time on
-    a day is not asked for.
+    Weeks begin on the weekday ``first``; ``today`` is that of ``progress_by_day``. The plan is that
+    of the routine as it is; a second time on a day is not asked for.
     """
-    planned = [
-        (routine, times_by_day(daily_dose(routine, exercises), done)) for routine in routines
-    ]
+    owed = [routine for routine in routines if is_planned(routine) or routine.after_a_run]
+    run_days = {run.day for run in history.runs}
     for week, days in weeks_between(since, until, first):
-        for routine, times in planned:
-            if is_planned(routine):
-                yield RoutineWeek(
-                    routine.id,
-                    week,
-                    days=sum(1 for day in days if times[day]),
-                    times=sum(times[day] for day in days),
-                    due=_due(routine, days),
-                )
+        for routine in owed:
+            progress = progress_by_day(routine, exercises, history, days, today)
+            times = [day_progress.times for day_progress in progress]
+            yield RoutineWeek(
+                routine.id,
+                week,
+                days=sum(1 for count in times if count),
+                times=sum(times),
+                due=days_due(routine, days, history.rest_days, run_days),
+            )
 
 
-def _due(routine: Routine, days: tuple[date, ...]) -> int:
+def days_due(
+    routine: Routine, days: Iterable[date], rest_days: Container[date], run_days: Container[date]
+) -> int:
+    """Return on how many of the days of a week a routine is due: never on a rest day.
+
+    Days with a run count where it follows one and its owner chose no weekdays.
+    """
+    able = [day for day in days if day not in rest_days]
     if routine.due_on:
-        return sum(1 for day in days if day.weekday() in routine.due_on)
-    return min(routine.days_a_week, len(days))
+        return sum(1 for day in able if day.weekday() in routine.due_on)
+    runs = sum(1 for day in able if day in run_days) if routine.after_a_run else 0
+    return max(runs, min(routine.days_a_week, len(able)))
+
+
+def progress_by_day(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    history: History,
+    days: Iterable[date],
+    today: date | None,
+) -> Iterator[DoseProgress]:
+    """Yield what was done of the dose of a routine on each of the days.
+
+    Only ``today`` is measured by the sets that are chosen now and by the sorer ankle: neither
+    undoes an earlier day. None for days that are all earlier.
+    """
+    least = daily_dose(routine, exercises, least=True)
+    for day in days:
+        dose = least
+        if day == today:
+            sorer = history.sorer_on(day, routine.id)
+            dose = daily_dose(routine, exercises, sorer=sorer)
+        yield dose.progress(history.on(day))

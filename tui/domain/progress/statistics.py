@@ -9,10 +9,10 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Measure, is_stopwatched, measure_of_kind
 from tui.domain.dates import MONDAY, sum_by_week
 from tui.domain.log.check_ins import CheckIn
-from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord
+from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.history import held_seconds
 from tui.domain.progress.points import Point, points_of
-from tui.domain.progress.soreness_lines import SidedLines, SorenessLines, all_sides
+from tui.domain.progress.soreness_lines import SidedLines, SorenessLines
 
 
 class Day(NamedTuple):
@@ -137,12 +137,6 @@ class Tally:
             for (exercise, variation, side, _, mode), held in self._balanced.items()
         ]
         return tuple(sorted(lines, key=_order))
-
-    @property
-    def soreness(self) -> Mapping[str, tuple[Point, ...]]:
-        """Soreness in the sessions for each of ``MOMENTS``; of several on a day, the highest."""
-        lines = all_sides(self.soreness_lines())
-        return {moment: lines[moment] for moment in MOMENTS}
 
     def soreness_lines(
         self, check_ins: Iterable[CheckIn] = (), *, narrowed: bool = False

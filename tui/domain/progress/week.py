@@ -1,13 +1,14 @@
 """The last seven days of each routine, against its own target."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.progress.dose import DoseProgress, daily_dose
+from tui.domain.progress.adherence import days_due, progress_by_day
+from tui.domain.progress.dose import DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK
 
@@ -53,25 +54,28 @@ def weeks_of(
 
     They are the days by which it is due or not. What is done at any time has no target.
     """
-    days = last_days(today)
-    due = (routine for routine in routines if _target(routine, history, days))
-    return tuple(_week(routine, exercises, history, today) for routine in due)
+    days, run_days = last_days(today), {run.day for run in history.runs}
+    due = (routine for routine in routines if days_due(routine, days, history.rest_days, run_days))
+    return tuple(_week(routine, exercises, history, run_days, today) for routine in due)
 
 
 def _week(
-    routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    history: History,
+    run_days: Container[date],
+    today: date,
 ) -> WeekOfRoutine:
     days = last_days(today)
-    # Neither a choice of today nor the set more of a sorer ankle undoes an earlier day.
-    doses = dict.fromkeys(days, daily_dose(routine, exercises, least=True))
-    doses[today] = daily_dose(routine, exercises, sorer=history.sorer_on(today, routine.id))
+    progress = progress_by_day(routine, exercises, history, days, today)
     marks = (
-        _mark(dose.progress(history.on(day)), rest=day in history.rest_days)
-        for day, dose in doses.items()
+        _mark(day_progress, rest=day in history.rest_days)
+        for day, day_progress in zip(days, progress, strict=True)
     )
     first = history.first_day or today
     counted = tuple(day for day in days if day >= first)
-    return WeekOfRoutine(routine, tuple(marks), _target(routine, history, counted))
+    target = days_due(routine, counted, history.rest_days, run_days)
+    return WeekOfRoutine(routine, tuple(marks), target)
 
 
 def _mark(progress: DoseProgress, *, rest: bool) -> DayMark:
@@ -80,12 +84,3 @@ def _mark(progress: DoseProgress, *, rest: bool) -> DayMark:
     if progress.begun:
         return DayMark.PART
     return DayMark.REST if rest else DayMark.NOTHING
-
-
-def _target(routine: Routine, history: History, days: tuple[date, ...]) -> int:
-    """Return on how many of the days it is due: those with a run count where it follows one."""
-    able = [day for day in days if day not in history.rest_days]
-    if routine.due_on:
-        return sum(1 for day in able if day.weekday() in routine.due_on)
-    runs = sum(1 for day in able if routine.after_a_run and history.run_on(day))
-    return max(runs, min(routine.days_a_week, len(able)))
