@@ -151,6 +151,16 @@ def test_a_week_starts_on_the_day_that_is_set_and_the_page_says_which(
     assert f"Weeks start on {name}." in "".join(weekly([a_run(8)], CATALOG, first))
 
 
+def test_a_session_in_which_nothing_was_done_is_counted_nowhere() -> None:
+    skipped = a_session(7)._replace(sets=(a_set(outcome="skipped"),))
+    text = "".join(weekly([a_session(8), skipped], CATALOG))
+    assert "1 session on 1 of 7 days, " in text
+    assert "1 session on 1 of 7 days, " in "".join(markdown(told(a_session(8), skipped, weeks=1)))
+    assert "1 session on 1 of 1 day, " in "".join(
+        markdown(told(a_session(4), today=date(2026, 1, 5), weeks=1))
+    )
+
+
 def test_days_that_go_back_by_zone_are_in_one_section_a_week() -> None:
     # A flight from Berlin to London after midnight, then Monday morning there.
     moments = (
@@ -258,6 +268,76 @@ def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None
     assert f"| {when} | left | 2 | 4 | – |" in lines
     assert f"| {when} | right | – | – | 5 |" in lines
     assert "<h3>Left ankle</h3>" in "".join(html(found))
+
+
+def test_an_answer_of_the_next_morning_is_one_for_its_session() -> None:
+    done = a_session(5, soreness=Soreness(side="left"))
+    skipped = a_session(6)._replace(sets=(a_set(outcome="skipped"),))
+    morning = MORNING._replace(at=FIRST + timedelta(days=6), session=done.id)
+    for done_before, check_ins, told in (
+        ([done], [morning], "<h3>Given for 1 of 1 session; the highest of each day</h3>"),
+        ([skipped, done], [morning], "<h3>Given for 1 of 1 session; the highest of each day</h3>"),
+        ([done], [MORNING._replace(session="gone")], "<h3>The highest of each day</h3>"),
+        ([], [MORNING], "<h3>The highest of each day</h3>"),
+        ([a_session(7), done], [], "<h3>Given for 1 of 2 sessions; the highest of each day</h3>"),
+    ):
+        page = report_data(done_before, CATALOG, TODAY, 2, check_ins=check_ins)
+        assert told in "".join(html(page))
+
+
+def test_the_weekly_log_has_the_next_morning_in_the_week_of_its_session() -> None:
+    sunday = a_session(3, soreness=Soreness(worst=2, morning=0))
+    answer = MORNING._replace(at=FIRST + timedelta(days=4), session=sunday.id, soreness=5)
+    text = "".join(weekly([sunday, a_session(4)], CATALOG, check_ins=[answer]))
+    before, after = text.split("## Week of 5 Jan 2026")
+    assert "- Soreness next morning: at most 5 of 10\n" in before
+    assert "- Soreness worst: at most 2 of 10\n" in before
+    assert "next morning" not in after
+    assert "- Soreness before: at most 2 of 10\n" in after
+
+
+def test_rest_days_are_named_where_they_are_few() -> None:
+    monday = date(2026, 1, 5)
+    for count, told in (
+        (1, "Rest day: 5 Jan. Nothing was due on it."),
+        (2, "Rest days: 5 Jan, 6 Jan. Nothing was due on them."),
+        (8, "Rest days: 8. Nothing was due on them."),
+    ):
+        days = {monday + timedelta(days=number) for number in range(count)} - {TODAY}
+        days |= {TODAY - timedelta(days=14), TODAY + timedelta(days=1)}
+        if count > 7:
+            days |= {monday - timedelta(days=1), monday - timedelta(days=2)}
+        page = report_data([a_run(8)], CATALOG, TODAY, 2, rest_days=days)
+        for text in ("".join(html(page)), "".join(markdown(page))):
+            assert told in text
+    assert "Rest day" not in "".join(markdown(report_data([a_run(8)], CATALOG, TODAY, 2)))
+    log = "".join(weekly([a_run(8)], CATALOG, rest_days={monday, monday + timedelta(days=1)}))
+    assert "- Rest days: 5 Jan, 6 Jan\n" in log
+
+
+def test_more_days_than_were_due_stand_alone_in_the_chart() -> None:
+    few = DAILY._replace(due_on=frozenset({4}))
+    catalog = SHIPPED._replace(routines={"after-a-run": few})
+    page = report_data([a_run(8), a_run(7)], catalog, TODAY, 1)
+    assert page.routines[0].weeks == (Week(2, 1, 2),)
+    text = "".join(html(page))
+    assert 'aria-label="After a run, week by week: 2 days"' in text
+    assert ">2</text>" in text
+    assert "2/1" not in text
+
+
+def test_what_follows_a_run_has_no_row_where_there_was_none() -> None:
+    titles = {row.title for row in report_data([a_session(8)], SHIPPED, TODAY, 2).routines}
+    assert titles == {"Heel raises"}
+
+
+def test_a_set_more_for_the_sorer_ankle_is_asked_of_today() -> None:
+    steps = tuple(step._replace(sorer_more=True) for step in DAILY.steps)
+    catalog = SHIPPED._replace(routines={"after-a-run": DAILY._replace(steps=steps)})
+    sunday = a_run(10)._replace(extra={"sorer": "left"})
+    for session, days in ((sunday, 0), (sunday._replace(extra={}), 1)):
+        (row,) = report_data([session], catalog, TODAY, 1).routines
+        assert row.done == days
 
 
 def test_the_newest_notes_are_on_the_page_and_the_others_are_counted() -> None:

@@ -10,7 +10,7 @@ from tui.domain.catalog.recorded_names import with_recorded_names
 from tui.domain.catalog.sets import Side, is_stopwatched
 from tui.domain.dates import MONDAY, start_of_week, weeks_between
 from tui.domain.log.check_ins import CheckIn
-from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, Soreness
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.points import Point
 from tui.domain.progress.running import running_by_week
@@ -79,7 +79,7 @@ class ReportData(NamedTuple):
     stays: SorenessStays | None
     """Why soreness counts as staying on the last day; None where it does not."""
     asked: int
-    """The number of sessions with any soreness."""
+    """The number of ``sessions`` with any soreness, check-ins that follow them included."""
     running: tuple[Point, ...]
     """Minutes of running in each week that has a run."""
     notes: tuple[ReportNote, ...]
@@ -113,6 +113,7 @@ def report_data(
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
     check_ins = tuple(check_ins)
+    on_page = [check_in for check_in in check_ins if since <= check_in.day <= today]
     recent = RecentSoreness(today, check_ins)
     sessions, known = _within(recent.among(newest_first), since, today)
     named = with_recorded_names(sessions, catalog.exercises)
@@ -137,11 +138,9 @@ def report_data(
         rest_days=tuple(sorted(day for day in rest_days if since <= day <= today)),
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
-        soreness=sums.soreness_lines(
-            check_in for check_in in check_ins if since <= check_in.day <= today
-        ),
+        soreness=sums.soreness_lines(on_page),
         stays=soreness_stays(recent.by_day, today),
-        asked=sum(1 for session in sessions if _has_soreness(session)),
+        asked=_asked(sessions, on_page),
         running=running_by_week(runs, first),
         notes=notes,
         more_notes=more_notes,
@@ -231,5 +230,12 @@ def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[ReportNote]:
             )
 
 
-def _has_soreness(session: SessionRecord) -> bool:
-    return session.soreness != Soreness()
+def _asked(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> int:
+    """Return for how many sessions with a set that was done any soreness was given."""
+    followed = {check_in.session for check_in in check_ins}
+    return sum(
+        1
+        for session in sessions
+        if session.soreness._replace(side=None) != Soreness() or session.id in followed
+        if any(record.outcome != SetOutcome.SKIPPED for record in session.sets)
+    )

@@ -146,8 +146,7 @@ def _soreness(page: ReportData) -> str:
     moments = [moment for moment in MOMENTS if lines[moment]]
     if not moments:
         return f"{begin}<p>{sentences.NO_SORENESS}</p>{_running(page)}</section>"
-    asked = f"Given in {page.asked} of {page.sessions} sessions"
-    parts = [f"{begin}<h3>{asked}; the highest of each day</h3>"]
+    parts = [f"{begin}<h3>{sentences.asked(page)}</h3>"]
     parts.append(_soreness_plot(page, "Soreness by day", lines))
     for side in sides_with_answers(page.soreness):
         label = f"{side.capitalize()} ankle"

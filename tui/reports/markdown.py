@@ -236,7 +236,7 @@ def _week(
     sessions = sorted(saved.sessions, key=day_of)
     sums = tally(sessions)
     seconds = sum(day.seconds for day in sums.days.values())
-    count = counted(len(sessions), "session")
+    count = counted(sum(day.sessions for day in sums.days.values()), "session")
     yield f"## Week of {format_day(week, year=True)}\n\n"
     yield f"{count} on {len(sums.days)} of 7 days, {sentences.work(seconds)} of work.\n\n"
     days = tuple(week + timedelta(days=number) for number in range(7))

@@ -82,6 +82,13 @@ def stays(page: ReportData) -> str:
     )
 
 
+def asked(page: ReportData) -> str:
+    """Return for how many sessions soreness was given, and what the chart shows of each day."""
+    if not page.asked:
+        return "The highest of each day"
+    return f"Given for {page.asked} of {counted(page.sessions, 'session')}; the highest of each day"
+
+
 def running(runs: Sequence[RunRecord], unit: DistanceUnit) -> str:
     """What some runs came to: "Running: 2 h 11 min in 3 runs, 19.4 km".
 
