@@ -285,6 +285,16 @@ def test_an_answer_of_the_next_morning_is_one_for_its_session() -> None:
         assert told in "".join(html(page))
 
 
+def test_the_next_morning_of_the_day_before_the_page_is_no_answer_without_a_session() -> None:
+    sunday = a_session(3)
+    answer = MORNING._replace(at=FIRST + timedelta(days=4), session=sunday.id, soreness=5)
+    for weeks, told in ((1, False), (2, True)):
+        page = report_data([a_session(4), sunday], CATALOG, TODAY, weeks, check_ins=[answer])
+        text = "".join(markdown(page))
+        assert "no session" not in text
+        assert ("next morning" in text) == told
+
+
 def test_the_weekly_log_has_the_next_morning_in_the_week_of_its_session() -> None:
     sunday = a_session(3, soreness=Soreness(worst=2, morning=0))
     answer = MORNING._replace(at=FIRST + timedelta(days=4), session=sunday.id, soreness=5)

@@ -20,7 +20,7 @@ from tui.domain.progress.soreness import (
     SorenessStays,
     soreness_stays,
 )
-from tui.domain.progress.soreness_lines import SidedLines
+from tui.domain.progress.soreness_lines import SidedLines, SorenessLines
 from tui.domain.progress.statistics import BalanceLine, Best, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
@@ -115,7 +115,7 @@ def report_data(
     check_ins = tuple(check_ins)
     on_page = [check_in for check_in in check_ins if since <= check_in.day <= today]
     recent = RecentSoreness(today, check_ins)
-    sessions, known = _within(recent.among(newest_first), since, today)
+    sessions, day_before, known = _within(recent.among(newest_first), since, today)
     named = with_recorded_names(sessions, catalog.exercises)
     catalog = catalog._replace(exercises=named)
     sums = tally(sessions)
@@ -138,7 +138,7 @@ def report_data(
         rest_days=tuple(sorted(day for day in rest_days if since <= day <= today)),
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
-        soreness=sums.soreness_lines(on_page),
+        soreness=_soreness([*sessions, *day_before], on_page, since),
         stays=soreness_stays(recent.by_day, today),
         asked=_asked(sessions, on_page),
         running=running_by_week(runs, first),
@@ -177,12 +177,13 @@ def _routines(
 
 def _within(
     newest_first: Iterable[SessionRecord], since: date, until: date
-) -> tuple[list[SessionRecord], date | None]:
-    """The sessions of those days, and the first of the days of which the log tells.
+) -> tuple[list[SessionRecord], list[SessionRecord], date | None]:
+    """The sessions of those days, those of the day before, and the first day the log tells of.
 
     What is older is not asked for, but for whether there is any; None where nothing is known.
     """
     sessions: list[SessionRecord] = []
+    day_before: list[SessionRecord] = []
     known: date | None = None
     for session in newest_first:
         day = day_of(session)
@@ -190,10 +191,28 @@ def _within(
             known = max(since, day) if known is None else max(since, min(known, day))
         if since <= day <= until:
             sessions.append(session)
+        elif day == since - timedelta(days=1):
+            day_before.append(session)
         # Sessions are in the order of their moments: in another zone, the day may be the next.
         elif day < min(since, until - timedelta(days=DAYS_REMEMBERED)) - timedelta(days=2):
             break
-    return sessions, known
+    return sessions, day_before, known
+
+
+def _soreness(
+    sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn], since: date
+) -> SidedLines:
+    """The points from a day on; the next morning of the day before is none of them."""
+    lines = SorenessLines()
+    for session in sessions:
+        lines.add(session)
+    return {
+        side: {
+            moment: tuple(point for point in points if point.day >= since)
+            for moment, points in by_moment.items()
+        }
+        for side, by_moment in lines.lines(check_ins).items()
+    }
 
 
 def _balances(sums: Tally, catalog: Catalog) -> Iterator[BalanceRow]:
