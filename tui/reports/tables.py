@@ -176,11 +176,12 @@ def routine_rows(
             plan_of(routine, catalog.exercises),
             tuple(Week(week.days, week.due, week.times) for week in weeks),
         )
-        # What only follows runs is no part of weeks without any.
+        # What only follows runs has no row where nobody ran and nothing of it was done.
         if row.done or row.wanted or is_planned(routine):
             yield row
-    rest = [session for session in sessions if session.routine not in {r.id for r in routines}]
-    yield from _others(rest, catalog, since, until, first, today)
+    counted_by_day = {routine.id for routine in routines}
+    others = [session for session in sessions if session.routine not in counted_by_day]
+    yield from _others(others, catalog, since, until, first, today)
 
 
 def _history(
