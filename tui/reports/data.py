@@ -61,7 +61,7 @@ class ReportData(NamedTuple):
     until: date
     """The last day, included."""
     known: date | None
-    """The first of these days of which the log tells; None where it is empty."""
+    """The first of these days of which the log tells, as on the first screen; None for none."""
     weeks: tuple[date, ...]
     """The first day of each week."""
     sessions: int
@@ -120,7 +120,9 @@ def report_data(
     catalog = catalog._replace(exercises=named)
     sums = tally(sessions)
     notes, more_notes = _shortened(notes_of(sessions), MOST_NOTES)
-    runs = [run for run in runs if since <= run.day <= today]
+    runs = [run for run in runs if run.day <= today]
+    known = _first_known([known, *(run.day for run in runs), *rest_days], since, today)
+    runs = [run for run in runs if run.day >= since]
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
     routines, more_routines = _shortened(
         _routines(sessions, catalog, all_weeks, known, today, runs, rest_days), MOST_ROUTINES
@@ -197,6 +199,12 @@ def _within(
         elif day < min(since, until - timedelta(days=DAYS_REMEMBERED)) - timedelta(days=2):
             break
     return sessions, day_before, known
+
+
+def _first_known(days: Iterable[date | None], since: date, today: date) -> date | None:
+    """The first of the days of which the log tells: a run or a rest day begins it, too."""
+    first = min((day for day in days if day is not None and day <= today), default=None)
+    return None if first is None else max(since, first)
 
 
 def _soreness(

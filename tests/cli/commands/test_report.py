@@ -92,6 +92,12 @@ CASES = {
         settings=MORE,
         sets=4,
     ),
+    "a run before the first session": Case(
+        *(RUN, (5,), True, "1 of 3 days", "1 of 3", "1 of 3 days", "on 1 day"), runs=(2, 5, 7)
+    ),
+    "a rest day before the first session": Case(
+        *(HEEL, (5, 6, 7), False, "3 of 5 days", "3 of 5", "3 of 5 days", "on 3 days"), rest=(2,)
+    ),
     "the first day": Case(*(HEEL, (7,), False, "1 of 1 day", "1 of 1", "1 of 1 day", "on 1 day")),
 }
 
