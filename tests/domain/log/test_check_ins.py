@@ -50,6 +50,17 @@ def test_a_morning_follows_the_session_of_the_day_before() -> None:
     assert session_followed([noon, evening], date(2026, 11, 25), "morning") is None
 
 
+def test_a_morning_follows_the_session_that_was_begun_past_midnight() -> None:
+    evening = a_session()._replace(started=datetime(2026, 11, 22, 18, tzinfo=UTC), id="e")
+    night = a_session()._replace(started=datetime(2026, 11, 23, 0, 30, tzinfo=UTC), id="n")
+    early = a_session()._replace(started=datetime(2026, 11, 23, 4, tzinfo=UTC), id="d")
+    assert session_followed([early, night, evening], date(2026, 11, 23), "morning") == night
+    assert session_followed([early, night, evening], date(2026, 11, 24), "morning") == early
+    assert session_followed([night], date(2026, 11, 24), "morning") is None
+    held = night._replace(soreness=Soreness(morning=4))
+    assert [check_in.day for check_in in with_mornings([], [held])] == [date(2026, 11, 23)]
+
+
 def test_the_morning_of_an_old_session_is_a_check_in_of_the_next_morning() -> None:
     zone = timezone(timedelta(hours=1))
     late = datetime(2026, 3, 28, 23, 50, tzinfo=zone)  # the clocks go forward in that night

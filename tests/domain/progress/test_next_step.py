@@ -166,6 +166,33 @@ def test_after_a_bad_morning_less_is_offered(
     assert offered(done, told, chosen(TIBIALIS, sets)) == expected
 
 
+@pytest.mark.parametrize(
+    ("back", "hour", "told", "less"),
+    [
+        (0, 0, 0, True),
+        (0, 3, 0, True),
+        # From 04:00 on it is the day itself, and its next morning is still to come.
+        (0, 4, 0, False),
+        (1, 0, 1, True),
+        # The morning before a session begun past midnight says nothing of it.
+        (1, 1, 0, False),
+        (2, 1, 2, False),
+    ],
+)
+def test_a_bad_morning_after_a_session_begun_past_midnight_is_heard(
+    back: int, hour: int, told: int, *, less: bool
+) -> None:
+    night = session(back, sets=4, soreness=Soreness(before=1), hour=hour)
+    found = offered([night], mornings((told, 6)), chosen(TIBIALIS, 4))
+    assert found == ((TIBIALIS.id, "sets", 4, 3) if less else None)
+
+
+def test_a_wrong_morning_of_a_session_begun_past_midnight_is_not_calm() -> None:
+    nights = [session(back, hour=1) for back in (1, 2, 3)]
+    assert offered(nights, mornings((1, 1), (2, 1), (3, 1))) == (TIBIALIS.id, "sets", 3, 4)
+    assert offered(nights, mornings((0, 1), (1, 1), (2, 1), (3, 3))) is None
+
+
 def test_a_bad_morning_keeps_every_offer_of_more_silent() -> None:
     bad = session(1, HEEL, soreness=Soreness(before=1, after=1))
     sessions = [bad, session(2), session(3), session(4)]

@@ -178,6 +178,10 @@ def test_the_morning_after_midnight_and_after_days_off() -> None:
     # The morning of a session after midnight is that of the same day.
     day = soreness_by_day([night], [told(0, 3, session=night.id)])[TODAY]
     assert (day.morning, day.after) == (3, 2)
+    # So is one that names no session, also after a session of the evening; no later one is.
+    days = soreness_by_day([night, trained(1)], [told(0, 3), told(-1, 4, session=night.id)])
+    assert (days[TODAY].morning, days[TODAY - timedelta(days=1)].morning) == (3, None)
+    assert days[TODAY + timedelta(days=1)].during_day == 4
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 29), date(2026, 10, 25)])
@@ -207,6 +211,12 @@ def test_the_side_is_the_one_named_last() -> None:
         ([trained(1, SORE._replace(side="left"))], [told(2, 9, side="right")], Side.LEFT),
         ([trained(1, SORE._replace(side="left"))], [told(0, 1, side="right")], Side.RIGHT),
         ([trained(1, Soreness(side="left"))], [told(2, 9, side="right")], Side.RIGHT),
+        # An evening goes on after midnight, for sessions as for check-ins.
+        (
+            [trained(0, Soreness(before=5, side="left"), hour=0)],
+            [told(0, 3, "evening", hour=1, side="right")],
+            Side.LEFT,
+        ),
     ],
 )
 def test_the_sorer_ankle_is_that_of_the_last_day_that_tells_it(

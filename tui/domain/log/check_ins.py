@@ -91,29 +91,42 @@ def corrected(known: Iterable[CheckIn], check_in: CheckIn) -> CheckIn:
     return before._replace(at=check_in.at, soreness=check_in.soreness)
 
 
+def evening_of(session: SessionRecord) -> date:
+    """Return the day whose evening a session belongs to: an evening goes on after midnight."""
+    late = session.started.time() < DAY_BEGINS
+    return session.started.date() - timedelta(days=1 if late else 0)
+
+
+def next_morning(session: SessionRecord) -> date:
+    """Return the day of the next morning after a session."""
+    return evening_of(session) + timedelta(days=1)
+
+
 def session_followed(
     sessions: Iterable[SessionRecord], day: date, when: str
 ) -> SessionRecord | None:
     """Return the session that a check-in follows; None where there is none.
 
-    For a morning it is the last one of the day before, else the last one of the same day.
+    For a morning it is the last one of the evening before, which goes on after midnight; else the
+    last one of the same day.
 
     Args:
         sessions: The sessions, newest first.
         day: The day that the check-in is about.
         when: A ``DayPart``.
     """
-    wanted = day - timedelta(days=1) if when == DayPart.MORNING else day
-    return next((session for session in sessions if session.started.date() == wanted), None)
+    if when == DayPart.MORNING:
+        return next((session for session in sessions if next_morning(session) == day), None)
+    return next((session for session in sessions if session.started.date() == day), None)
 
 
 def mornings_of(sessions: Iterable[SessionRecord]) -> tuple[CheckIn, ...]:
-    """Return the mornings that older sessions hold, as check-ins of the day after each."""
+    """Return the mornings that older sessions hold, as check-ins of those mornings."""
     found = []
     for session in sessions:
         if session.soreness.morning is None:
             continue
-        day = session.started.date() + timedelta(days=1)
+        day = next_morning(session)
         at = datetime.combine(day, _MORNING_OF_OLD_SESSIONS, session.started.tzinfo)
         found.append(
             CheckIn(

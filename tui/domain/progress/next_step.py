@@ -1,12 +1,12 @@
 """Next step: when to offer more of an exercise, and when less."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
+from tui.domain.log.check_ins import CheckIn, DayPart, next_morning, with_mornings
 from tui.domain.log.record import SessionRecord, SetOutcome, eased_in
 from tui.domain.progress.balance import (
     Progression,
@@ -171,7 +171,7 @@ def _mornings(check_ins: Iterable[CheckIn]) -> dict[date, int]:
 
 
 def _next_morning(session: SessionRecord, mornings: Mapping[date, int]) -> int | None:
-    return mornings.get(session.started.date() + timedelta(days=1))
+    return mornings.get(next_morning(session))
 
 
 def _calm(
@@ -210,7 +210,7 @@ def _bad_morning(
     newest: tuple[SessionRecord, ...], mornings: Mapping[date, int], today: date
 ) -> bool:
     """Whether the morning after the newest session was bad, and is not long ago."""
-    if not newest or not 0 < _days(newest[0].started.date(), today) <= FRESH_DAYS:
+    if not newest or not 0 <= _days(next_morning(newest[0]), today) < FRESH_DAYS:
         return False
     morning, before = _next_morning(newest[0], mornings), newest[0].soreness.before
     return morning is not None and morning >= SORE_MORNING and morning > (before or 0)

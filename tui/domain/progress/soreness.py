@@ -6,7 +6,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
-from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart, with_mornings
+from tui.domain.log.check_ins import (
+    DAY_BEGINS,
+    AnkleSide,
+    CheckIn,
+    DayPart,
+    evening_of,
+    next_morning,
+    with_mornings,
+)
 from tui.domain.log.record import SessionRecord, Soreness
 
 CEILING = 5
@@ -101,11 +109,12 @@ def soreness_by_day(
         entry = DaySoreness(day, sore.before, sore.worst, sore.after)
         if entry != DaySoreness(day):
             add(day, entry)
-    trained = {session.started.date() for session in ordered}
+    # Of two sessions before one morning the later is the one that it follows.
+    owners = {next_morning(session): session.started.date() for session in ordered}
     for check_in in with_mornings(check_ins, ordered):
         followed, day = by_id.get(check_in.session or ""), check_in.day
         owner = (
-            _day_of_the_morning(check_in, followed, trained)
+            _day_of_the_morning(check_in, followed, owners)
             if check_in.when == DayPart.MORNING
             else None
         )
@@ -124,25 +133,18 @@ def _highest(first: int | None, second: int | None) -> int | None:
 
 
 def _day_of_the_morning(
-    check_in: CheckIn, session: SessionRecord | None, trained: set[date]
+    check_in: CheckIn, session: SessionRecord | None, owners: Mapping[date, date]
 ) -> date | None:
     """Return the day with sessions whose next morning a check-in tells; None for no such day.
 
     Args:
         check_in: A check-in of a morning.
         session: The session that it follows; None where it follows none that is known.
-        trained: The days with a session.
+        owners: The day with sessions that each morning follows.
     """
-    yesterday = check_in.day - timedelta(days=1)
     if session is None:
-        return yesterday if check_in.session is None and yesterday in trained else None
-    day = session.started.date()
-    return day if day == yesterday or (day == check_in.day and _is_at_night(session)) else None
-
-
-def _is_at_night(session: SessionRecord) -> bool:
-    """Return whether a session began after midnight, in what is still the evening before."""
-    return session.started.time() < DAY_BEGINS
+        return owners.get(check_in.day) if check_in.session is None else None
+    return session.started.date() if next_morning(session) == check_in.day else None
 
 
 def soreness_stays(days: Mapping[date, DaySoreness], today: date) -> SorenessStays | None:
@@ -205,8 +207,7 @@ def morning_to_ask(
     last = next((session for session in newest_first if session.started <= now), None)
     if last is None or last.soreness.morning is not None:
         return None
-    evening = last.started.date() - timedelta(days=1 if _is_at_night(last) else 0)
-    if not 0 < (now.date() - evening).days <= MORNINGS_LATE:
+    if not 0 < (now.date() - evening_of(last)).days <= MORNINGS_LATE:
         return None
     mornings = [check_in for check_in in check_ins if check_in.when == DayPart.MORNING]
     known = any(check_in.session == last.id or check_in.day == now.date() for check_in in mornings)
@@ -263,7 +264,7 @@ def sorer_side(
     entries = [
         (
             session.started,
-            session.started.date(),
+            evening_of(session),
             session.soreness.side,
             _highest_of(session.soreness),
         )

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart
+from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, next_morning
 from tui.domain.log.record import MOMENTS, SessionRecord
 from tui.domain.progress.points import Point, points_of
 
@@ -28,13 +28,13 @@ class SorenessLines:
         self._values: dict[str | None, dict[str, Values]] = _no_values()
         self._mornings: dict[str, tuple[str | None, date, float]] = {}
         """The mornings that sessions hold, by their ids."""
-        self._sessions: dict[str, tuple[date, bool]] = {}
-        """The day of each session, and whether it began after midnight of a late evening."""
+        self._sessions: dict[str, tuple[date, date]] = {}
+        """The day of each session, and that of its next morning."""
 
     def add(self, session: SessionRecord) -> None:
         """Add a session."""
         day, sore = session.started.date(), session.soreness
-        self._sessions[session.id] = (day, session.started.time() < DAY_BEGINS)
+        self._sessions[session.id] = (day, next_morning(session))
         for moment in ("before", "worst", "after"):
             value = getattr(sore, moment)
             if value is not None:
@@ -89,18 +89,17 @@ def sides_with_answers(lines: SidedLines) -> tuple[AnkleSide, ...]:
     return tuple(side for side in sides if any(of_side(lines, side).values()))
 
 
-def _place(check_in: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]:
+def _place(check_in: CheckIn, followed: tuple[date, date] | None) -> tuple[str, date]:
     """Return the line and the day of a check-in.
 
     Args:
         check_in: The check-in.
-        followed: The day of its session, and whether that was late; None without one.
+        followed: The day of its session, and that of the next morning; None without one.
     """
     if followed is None:
         return OTHER, check_in.day
-    day, late = followed
-    is_next = check_in.day == (day if late else day + timedelta(days=1))
-    if check_in.when == DayPart.MORNING and is_next:
+    day, morning = followed
+    if check_in.when == DayPart.MORNING and check_in.day == morning:
         return "morning", day
     return ("after", day) if check_in.day == day else (OTHER, check_in.day)
 
