@@ -1,14 +1,14 @@
 """What the chooser says of today: how much was done, and what more is offered."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.support.app import CATALOG
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import Side
-from tui.domain.log.record import SetOutcome
+from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import due, line
@@ -148,6 +148,25 @@ def test_never_is_said_only_once_the_log_was_read_to_its_end() -> None:
     assert {one.last for one in offers(CATALOG, History(), today)} == {"never"}
     begun = history_of([WHOLE])._replace(whole=False)
     assert {one.last for one in offers(CATALOG, begun, today)} == {"today", ""}
+
+
+def test_what_the_last_days_show_as_done_is_not_said_to_be_never_done() -> None:
+    fourteen = [one._replace(reps=14, outcome="partial") for one in WHOLE.sets]
+    strength = CATALOG.routines["strength"]
+    stranger = past_session(strength, CATALOG.exercises, NOW, bytes(10), NOW)
+    none = [one._replace(outcome="skipped", reps=None, seconds=None) for one in WHOLE.sets]
+
+    def last(*sessions: SessionRecord, days: int = 1) -> str:
+        found = offers(CATALOG, history_of(sessions), NOW.date() + timedelta(days=days))
+        return next(one.last for one in found if one.routine is HEELS)
+
+    assert last(WHOLE._replace(sets=tuple(fourteen))) == "yesterday"
+    assert last(WHOLE._replace(sets=tuple(fourteen)), days=9) == "last week"
+    # The same exercise in a session of another routine fills the strip too.
+    assert last(stranger, days=2) == "2 days ago"
+    newer, older = stranger, WHOLE._replace(started=NOW - timedelta(days=9))
+    assert last(newer, older, days=2) == "2 days ago"
+    assert last(WHOLE._replace(sets=tuple(none))) == "never"
 
 
 def test_a_low_window_has_one_paragraph_with_the_first_sentence_of_the_purpose() -> None:

@@ -104,11 +104,17 @@ def offers(
         asks_sorer: Returns whether a start of a routine asks which ankle is sorer.
     """
     known = routines_today(catalog.routines.values(), catalog.exercises, history, today)
+
+    def last_done(routine_today: RoutineToday) -> date | None:
+        # The last seven days count what was done in sessions of any routine.
+        days = (history.last_done(routine_today.routine.id), routine_today.last_dose)
+        return max((day for day in days if day is not None), default=None)
+
     return tuple(
         _offer(
             routine_today,
             plan(routine, catalog.exercises, sorer=sorer_now(routine)),
-            history.last_done(routine.id),
+            last_done(routine_today),
             today,
             tuple(replaced_by(routine, catalog)),
             sorer=describe_sorer(sorer_now(routine), asks=asks_sorer(routine))

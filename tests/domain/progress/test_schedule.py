@@ -117,6 +117,11 @@ def test_a_session_without_a_set_done_is_not_the_last_time() -> None:
     assert history_of([begun]).last_done(begun.routine) is None
     one = begun._replace(sets=(*sets, a_set(3)))
     assert history_of([one]).last_done(begun.routine) == TODAY
+    # Parts count where they add up to a set: 21 of 30 s, then 27 s.
+    part = a_set(outcome="partial", seconds=7.0)
+    assert history_of([begun._replace(sets=(part,) * 3)]).last_done(begun.routine) is None
+    parts = (*(part,) * 3, sets[0])
+    assert history_of([begun._replace(sets=parts)]).last_done(begun.routine) == TODAY
 
 
 def test_another_session_adds_to_its_day() -> None:

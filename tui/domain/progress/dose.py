@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
@@ -242,6 +243,15 @@ def credited(record: SetRecord) -> float:
     if value is None and record.outcome == SetOutcome.DONE:
         value = _target(record)
     return max(0.0, float(value or 0.0))
+
+
+def adds_up_to_a_set(records: Iterable[SetRecord]) -> bool:
+    """Return whether a set was done, or parts of sets that add up to 90 % of one."""
+    shares = (
+        1.0 if record.outcome == SetOutcome.DONE else credited(record) / (_target(record) or inf)
+        for record in records
+    )
+    return sum(shares) + _ROUNDING >= SHARE_DONE
 
 
 def _key_of(record: SetRecord) -> DoseKey | None:

@@ -9,7 +9,7 @@ from tui.domain.catalog.routine import recorded_sorer
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.log.runs import RunRecord, last_run_on
-from tui.domain.progress.dose import Amounts, DoneByDay
+from tui.domain.progress.dose import Amounts, DoneByDay, adds_up_to_a_set
 
 BalanceKey = tuple[str, str | None, str | None, str]
 """Exercise, variation, side and mode: only holds that share all four are compared."""
@@ -47,7 +47,7 @@ class History(NamedTuple):
     balances: Mapping[BalanceKey, LastAndBest] = MappingProxyType({})
     """The last and best balance holds of each kind."""
     latest: Mapping[str, date] = MappingProxyType({})
-    """For each routine the newest day of a session in which a set was done."""
+    """For each routine the newest day of a session in which a set was done, or as much in parts."""
     sessions: int = 0
     """How many sessions there are."""
     runs: tuple[RunRecord, ...] = ()
@@ -66,7 +66,10 @@ class History(NamedTuple):
         return min(days, default=None)
 
     def last_done(self, routine: str) -> date | None:
-        """The newest day on which a set of a routine was done; None where none ever was."""
+        """The newest day on which a set of a routine was done; None where none ever was.
+
+        Parts of sets count where they add up to one: who never counts to the end trains too.
+        """
         return self.latest.get(routine)
 
     def on(self, day: date) -> Amounts:
@@ -124,7 +127,7 @@ class HistoryTally:
         self._done.add(session)
         if (side := recorded_sorer(session)) is not None and day in self._done.days:
             self._sorer.setdefault((day, session.routine), side)
-        if any(record.outcome == SetOutcome.DONE for record in session.sets):
+        if adds_up_to_a_set(session.sets):
             self._latest.setdefault(session.routine, day)
         for record in reversed(session.sets):
             if (seconds := held_seconds(record)) is None:

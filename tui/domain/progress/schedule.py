@@ -40,6 +40,11 @@ class RoutineToday(NamedTuple):
     """The run of the day that makes it due; None where none does."""
     rest: bool = False
     """Whether the day is a rest day, on which nothing is due."""
+    last_dose: date | None = None
+    """The last of the six days before on which its dose was done, in sessions of any routine.
+
+    None where there is none, and for a routine that is done at any time.
+    """
 
     @property
     def why(self) -> str:
@@ -134,11 +139,14 @@ def _today(
     planned = not rest and (by_week or run is not None)
     # A choice of today undoes no earlier day.
     least = daily_dose(routine, exercises, least=True)
-    before = (today - timedelta(days=back) for back in range(1, WEEK))
-    days_before = sum(1 for day in before if least.progress(history.on(day)).done) if planned else 0
+    has_days = routine.days_a_week > 0 or routine.due_on or routine.after_a_run
+    before = (today - timedelta(days=back) for back in range(1, WEEK if has_days else 1))
+    done_on = [day for day in before if least.progress(history.on(day)).done]
+    days_before = len(done_on) if planned else 0
     enough = not run and not routine.due_on and days_before >= routine.days_a_week
     left = planned and not progress.done and not enough
-    return RoutineToday(routine, today, progress, planned, left, days_before, run, rest)
+    last_dose = next(iter(done_on), None)
+    return RoutineToday(routine, today, progress, planned, left, days_before, run, rest, last_dose)
 
 
 def line(left: Iterable[Due], *, rest: bool = False) -> str:
