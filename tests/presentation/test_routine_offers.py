@@ -23,14 +23,23 @@ from tui.widgets.catalog.routine_details import card
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 HEELS = CATALOG.routines["heel-raises"]
 WHOLE = past_session(HEELS, CATALOG.exercises, NOW, bytes(10), NOW)
+RULE = "Each version and side counts as done at 90% or more (our rule)."
 
 
 @pytest.mark.parametrize(
     ("sets", "sentence", "due"),
     [
         (0, "Due every day.", True),
-        (6, "Today: 90 of 180 lowers. Counts as done at 90% or more (our rule).", True),
-        (10, "Today: 150 of 180 lowers. Counts as done at 90% or more (our rule).", True),
+        (
+            6,
+            f"Today: 90 of 180 lowers. {RULE}",
+            True,
+        ),
+        (
+            10,
+            f"Today: 150 of 180 lowers. {RULE}",
+            True,
+        ),
         (12, "Done for today. It can be done a second time today.", False),
     ],
 )
@@ -44,6 +53,56 @@ def test_the_chooser_says_what_is_done_of_a_dose_and_when_it_is_done(
     session = WHOLE._replace(sets=(*WHOLE.sets[:sets], *skipped))
     found = {one.routine.id: one for one in offers(CATALOG, history_of([session]), NOW.date())}
     assert (found[HEELS.id].today, found[HEELS.id].due) == (sentence, due)
+
+
+def test_where_one_part_is_short_the_chooser_names_it() -> None:
+    def said(session: SessionRecord, routine: str, short: dict[int, float]) -> tuple[str, bool]:
+        sets = [
+            one._replace(outcome="partial", reps=short[n], seconds=short[n]) if n in short else one
+            for n, one in enumerate(session.sets)
+        ]
+        history = history_of([session._replace(sets=tuple(sets))])
+        run = RunRecord(id="r", started=NOW, seconds=60, meters=None, source="hand")
+        found = offers(CATALOG, history._replace(runs=(run,)), NOW.date())
+        return next((one.today, one.due) for one in found if one.routine.id == routine)
+
+    straight = [
+        n
+        for n, one in enumerate(WHOLE.sets)
+        if (one.variation, one.side) == ("knees-straight", "left")
+    ]
+    # 170 of 180 is 94 %: only the part that is short says why it is due.
+    assert said(WHOLE, HEELS.id, {straight[0]: 5}) == (
+        f"Today: 170 of 180 lowers. Not done yet: knees straight, left (35 of 45 lowers). {RULE}",
+        True,
+    )
+    assert said(WHOLE, HEELS.id, dict.fromkeys(range(12), 13)) == (
+        f"Today: 156 of 180 lowers. {RULE}",
+        True,
+    )
+    after = CATALOG.routines["after-a-run"]
+    stretched = past_session(after, CATALOG.exercises, NOW, bytes(10), NOW)
+    shin = [n for n, one in enumerate(stretched.sets) if one.variation is None]
+    name = CATALOG.exercises["tibialis-anterior-stretch"].name
+    first, last = shin[0], shin[-1]
+    part = f"{name}, {stretched.sets[last].side} (70 of 90 s) and 1 more"
+    assert said(stretched, after.id, {first: 15, last: 10}) == (
+        f"Today: 505 of 540 s. Not done yet: {part}. {RULE}",
+        True,
+    )
+
+
+def test_of_an_exercise_without_versions_each_side_counts() -> None:
+    shin = CATALOG.exercises["tibialis-anterior-stretch"]
+    own = HEELS._replace(id="own", steps=(Step(shin.id),))
+    session = past_session(own, CATALOG.exercises, NOW, bytes(10), NOW)
+    left = [one for one in session.sets if one.side == "left"]
+    history = history_of([session._replace(sets=tuple(left))])
+    (offer,) = offers(CATALOG._replace(routines={"own": own}), history, NOW.date())
+    assert offer.today == (
+        "Today: 90 of 180 s. Not done yet: right (0 of 90 s). "
+        "Each side counts as done at 90% or more (our rule)."
+    )
 
 
 def test_the_chooser_says_and_times_the_set_more_on_the_sorer_ankle() -> None:
@@ -104,7 +163,7 @@ def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> No
     assert said == {
         "heel-raises": (
             "90 of 180",
-            "Today: 90 of 180 lowers, left. Counts as done at 90% or more (our rule).",
+            f"Today: 90 of 180 lowers, left. {RULE}",
         ),
         "after-a-run": ("ran at 06:40", "Due today: you ran 40 min this morning."),
         "mine": ("never", "Due today: done 0 of 3 days in the last 7."),

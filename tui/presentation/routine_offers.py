@@ -1,16 +1,17 @@
 """Routines to choose from: time, needs, last done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Side
 from tui.domain.dates import DAYS, format_days_ago
-from tui.domain.progress.dose import SHARE_DONE, DoseProgress
+from tui.domain.progress.dose import SHARE_DONE, DoseProgress, figures_of
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
@@ -117,6 +118,7 @@ def offers(
             last_done(routine_today),
             today,
             tuple(replaced_by(routine, catalog)),
+            exercises=catalog.exercises,
             sorer=describe_sorer(sorer_now(routine), asks=asks_sorer(routine))
             if routine.sorer_more
             else "",
@@ -187,6 +189,7 @@ def _offer(
     today: date,
     replaced: tuple[str, ...],
     *,
+    exercises: Mapping[str, Exercise],
     sorer: str,
     can_be_set_up: bool,
     whole: bool,
@@ -212,7 +215,7 @@ def _offer(
         lines=lines_of(work[: len(work) // rounds]),
         last="today" if done else _last(routine_today, last_done, today, part=part, whole=whole),
         due=routine_today.due,
-        today=_short_of(routine_today.progress) if part else _more(routine_today),
+        today=_short_of(routine_today.progress, exercises) if part else _more(routine_today),
         done=done,
         replaced=replaced,
         sorer=sorer,
@@ -236,12 +239,26 @@ def _last(
     return format_days_ago(last_done, today) if whole or last_done is not None else ""
 
 
-def _short_of(progress: DoseProgress) -> str:
-    """Return what was done today of a dose that is not done, and the mark at which it is."""
-    figures = (
-        f"{progress.figures}, {progress.side_left}" if progress.side_left else progress.figures
-    )
-    return f"Today: {figures}. Counts as done at {SHARE_DONE:.0%} or more (our rule)."
+def _short_of(progress: DoseProgress, exercises: Mapping[str, Exercise]) -> str:
+    """Return what was done today of a dose that is not done, and the mark at which it is.
+
+    The part that is short is named where it is the only one, or where the sums look done.
+    """
+    versions = any(part.key[1] for part, _ in progress.parts)
+    each = "version and side" if versions else "side"
+    rule = f"Each {each} counts as done at {SHARE_DONE:.0%} or more (our rule)."
+    short = progress.short
+    if len(short) > 1 and not progress.looks_done:
+        figures = ", ".join(filter(None, (progress.figures, progress.side_left)))
+        return f"Today: {figures}. {rule}"
+    part, done = min(short, key=lambda pair: pair[1] / pair[0].asked)
+    several = len({part.key[0] for part, _ in progress.parts}) > 1
+    exercise = exercises[part.key[0]]
+    way = exercise.variation(part.key[1])
+    names = (exercise.name if several else "", way.name if way else "", part.key[2])
+    more = f" and {len(short) - 1} more" if len(short) > 1 else ""
+    named = f"{', '.join(filter(None, names))} ({figures_of(part, done)}){more}"
+    return f"Today: {progress.figures}. Not done yet: {named}. {rule}"
 
 
 def _more(routine_today: RoutineToday) -> str:

@@ -84,9 +84,19 @@ class DoseProgress(NamedTuple):
         return any(done > 0 for _, done in self.parts)
 
     @property
+    def short(self) -> tuple[tuple[DosePart, float], ...]:
+        """The parts that are not done, each with what was done of it, in order."""
+        return tuple((part, done) for part, done in self.parts if not _reached(part, done))
+
+    @property
+    def looks_done(self) -> bool:
+        """Whether the sums reach 90 %, even if a part of them does not."""
+        return all(counted >= SHARE_DONE * asked for counted, asked in self.counted.values())
+
+    @property
     def side_left(self) -> str | None:
         """The only side with a part that is not done; None where several or none have one."""
-        short = {part.key[2] for part, done in self.parts if not _reached(part, done)}
+        short = {part.key[2] for part, _ in self.short}
         done = {part.key[2] for part, _ in self.parts} - short
         return next(iter(short)) if done and len(short) == 1 else None
 
@@ -108,6 +118,11 @@ class DoseProgress(NamedTuple):
         return ", ".join(
             f"{counted} of {asked} {noun}" for noun, (counted, asked) in self.counted.items()
         )
+
+
+def figures_of(part: DosePart, done: float) -> str:
+    """Return what was done of a part as figures: "35 of 45 lowers"."""
+    return DoseProgress(((part, done),)).figures
 
 
 def _reached(part: DosePart, done: float) -> bool:
