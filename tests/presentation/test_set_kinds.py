@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from tests.support.made_up import a_session, a_set
 from tests.support.past import hold, session, stands
 from tests.support.small_catalog import STANCE, L, shortened, working
 from tui.domain.catalog.routine import Step
+from tui.domain.log.record import SetRecord
 from tui.domain.progress.balance import side_difference
+from tui.domain.progress.dose import credited
 from tui.presentation.narration import describe_result
 from tui.presentation.readout import readout
 from tui.presentation.set_kinds import KIND_BY_NAME, kind_named, reached_in_brief
@@ -66,3 +69,22 @@ def test_no_kind_puts_a_unit_beside_a_clock(name: str, seconds: float) -> None:
         kind.recorded_dose(record),
     )
     assert not [text for text in texts if UNIT_BESIDE_A_CLOCK.search(text)]
+
+
+def test_a_done_set_without_its_number_reads_as_what_it_was_to_do() -> None:
+    lowered = a_set(1, kind="reps", target={"reps": 15}, reps=None)
+    held = a_set(2, kind="hold", target={"seconds": 30}, seconds=None)
+    unknown = lowered._replace(target={})
+
+    def read(*sets: SetRecord) -> str:
+        return summary(a_session()._replace(sets=sets), {}).rows[0].left
+
+    assert read(lowered, lowered._replace(reps=12)) == "15 12"
+    assert read(held) == "30"
+    assert read(unknown) == "done"
+    assert read(lowered._replace(outcome="partial")) == "part"
+    assert read(lowered._replace(outcome="skipped")) == "–"
+    # The dose counts the same.
+    assert [credited(one) for one in (lowered, held, unknown)] == [15, 30, 0]
+    result = kind_named("reps").result
+    assert [result(one) for one in (lowered, unknown)] == ["15 repetitions", "done"]

@@ -9,7 +9,7 @@ from tests.support.scenes import text_of
 from tui.screens.edit_session import EditSessionScreen
 from tui.screens.help import help_of
 from tui.screens.question import QuestionScreen
-from tui.widgets.log.set_form import NO_HOLD, OPENS, TAKES
+from tui.widgets.log.set_form import NO_HOLD, NO_REPS, NO_SECONDS, OPENS, TAKES
 
 
 async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
@@ -83,6 +83,34 @@ async def test_a_balance_hold_of_no_time_is_refused() -> None:
         assert isinstance(page.screen, EditSessionScreen)
         assert [one.message for one in page._notifications] == [NO_HOLD]
         assert page.screen.focused.id == "seconds"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "sentence"),
+    [("reps", "reps", NO_REPS), ("hold", "seconds", NO_SECONDS)],
+)
+async def test_a_done_set_keeps_its_number(kind: str, field: str, sentence: str) -> None:
+    measured = a_set(1, kind=kind, target={field: 15}, reps=15 if kind == "reps" else None)
+    async with opened(session(1, sets=(measured,))) as (page, pilot):
+        await edit(pilot, page, **{field: ""})
+        assert isinstance(page.screen, EditSessionScreen)
+        assert [one.message for one in page._notifications] == [sentence]
+        assert page.screen.focused.id == field
+        assert page.changes == []
+
+
+async def test_only_the_number_of_a_done_set_has_to_stay() -> None:
+    partly = a_set(1, kind="reps", target={"reps": 15}, reps=9, outcome="partial")
+    async with opened(session(1, sets=(partly,))) as (page, pilot):
+        await edit(pilot, page, reps="", seconds="")
+        await agree(pilot, page)
+        (after,) = page.changes[0].after.sets
+        assert (after.reps, after.seconds, after.outcome) == (None, None, "partial")
+    held = a_set(1, kind="balance", target={})
+    async with opened(session(1, sets=(held,))) as (page, pilot):
+        await edit(pilot, page, seconds="")
+        await agree(pilot, page)
+        assert page.changes[0].after.sets[0].seconds is None
 
 
 async def test_unchanged_fields_keep_their_last_digit() -> None:

@@ -19,6 +19,7 @@ from tui.domain.durations import (
     unit_of,
 )
 from tui.domain.log.record import SetOutcome, SetRecord
+from tui.domain.progress.dose import amount_done
 from tui.presentation.units_in_words import counted
 from tui.session.tempo import most, repetition
 
@@ -150,7 +151,8 @@ class HoldKind:
     @staticmethod
     def reached(record: SetRecord) -> str:
         """Return whole seconds: "30 s"."""
-        return "?" if record.seconds is None else f"{int(record.seconds + 1e-9)} s"
+        seconds = amount_done(record)
+        return "?" if seconds is None else f"{int(seconds + 1e-9)} s"
 
     @staticmethod
     def result(record: SetRecord) -> str:
@@ -241,6 +243,11 @@ def _with_load(load: float | None) -> str:
     return f" with {load:g} kg" if load else ""
 
 
+def _uncounted(record: SetRecord) -> str:
+    """Return what is said of a set of which nothing tells the repetitions."""
+    return "done" if record.outcome == SetOutcome.DONE else "part"
+
+
 class RepsKind:
     """Repetitions at a tempo."""
 
@@ -255,13 +262,15 @@ class RepsKind:
 
     @staticmethod
     def reached(record: SetRecord) -> str:
-        """Return the repetitions: "12"; "part" where nobody counted."""
-        return "part" if record.reps is None else str(record.reps)
+        """Return the repetitions: "12"; "part" or "done" where nothing tells them."""
+        reps = amount_done(record)
+        return _uncounted(record) if reps is None else f"{reps:.0f}"
 
     @staticmethod
     def result(record: SetRecord) -> str:
-        """Return "12 repetitions", or "part" where nobody counted."""
-        count = "part" if record.reps is None else counted(record.reps, "repetition")
+        """Return "12 repetitions"; "part" or "done" where nothing tells them."""
+        reps = amount_done(record)
+        count = _uncounted(record) if reps is None else counted(round(reps), "repetition")
         return count + _with_load(record.target.get(LOAD))
 
     @staticmethod

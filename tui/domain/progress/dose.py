@@ -246,18 +246,26 @@ def credited(record: SetRecord) -> float:
     """Return what a set adds to its dose: repetitions, seconds, or 1 for a balance hold.
 
     Never more than was done: nothing for a skipped set, nor for a hold that was broken off or of
-    no time. A set that is recorded as done without its measure did what it was to do.
+    no time.
     """
-    if record.outcome == SetOutcome.SKIPPED:
-        return 0.0
     if is_stopwatched(record.kind):
         held = record.outcome == SetOutcome.DONE and record.seconds != 0
         return 1.0 if held else 0.0
+    return max(0.0, amount_done(record) or 0.0)
+
+
+def amount_done(record: SetRecord) -> float | None:
+    """Return the repetitions or seconds that a set came to; None where nothing tells them.
+
+    A set that is recorded as done without its measure did what it was to do.
+    """
     measure = measure_of_kind(record.kind)
+    if record.outcome == SetOutcome.SKIPPED:
+        return None
     value = record.reps if measure == "reps" else record.seconds
-    if value is None and record.outcome == SetOutcome.DONE:
-        value = _target(record)
-    return max(0.0, float(value or 0.0))
+    if value is None and record.outcome == SetOutcome.DONE and not is_stopwatched(record.kind):
+        value = record.target.get(measure or "")
+    return None if value is None else float(value)
 
 
 def adds_up_to_a_set(records: Iterable[SetRecord]) -> bool:

@@ -21,6 +21,8 @@ from tui.widgets.styles import MUTED
 MAX_NAME_WIDTH, MIN_NAME_WIDTH = 34, 14
 """Cells of the name of an exercise in a wide and in a narrow window."""
 NO_HOLD = "A hold lasts more than 0 s. If you did not do it, choose skipped."
+NO_REPS = "Type how many reps you did. If you did not do the set, choose skipped."
+NO_SECONDS = "Type how many seconds you held. If you did not do the set, choose skipped."
 OPENS, TAKES = "enter edits it", "enter applies"
 """What enter does in the list, and in a field; the session is saved by another key."""
 REST_WIDTH = 44
@@ -106,9 +108,19 @@ class SetForm(Vertical):
         if is_stopwatched(after.kind) and after.seconds == 0 and before.seconds != 0:
             self.query_one("#seconds", Input).focus()
             raise parsing.ParseError(NO_HOLD)
+        self._refuse_unmeasured(before, after)
         if _measured(after) != _measured(before) and _measured(after) is not None:
             after = after._replace(outcome=_outcome(after))
         self._replace(self.number, after)
+
+    def _refuse_unmeasured(self, before: SetRecord, after: SetRecord) -> None:
+        """Refuse to empty the measure of a set that stays done: it would count by its target."""
+        emptied = _measured(before) is not None and _measured(after) is None
+        if not emptied or after.outcome != SetOutcome.DONE or is_stopwatched(after.kind):
+            return
+        counted = is_counted(after.kind)
+        self.query_one("#reps" if counted else "#seconds", Input).focus()
+        raise parsing.ParseError(NO_REPS if counted else NO_SECONDS)
 
     def _read(
         self, name: str, read: Callable[[str], Value | None], before: Value | None
