@@ -10,7 +10,7 @@ from tests.support.small_catalog import STANCE, L, shortened, working
 from tui.domain.catalog.routine import Step
 from tui.domain.log.record import SetRecord
 from tui.domain.progress.balance import side_difference
-from tui.domain.progress.dose import credited
+from tui.domain.progress.credit import credited
 from tui.presentation.narration import describe_result
 from tui.presentation.readout import readout
 from tui.presentation.set_kinds import KIND_BY_NAME, kind_named, reached_in_brief

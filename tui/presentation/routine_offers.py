@@ -11,7 +11,8 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Side
 from tui.domain.dates import DAYS, format_days_ago
-from tui.domain.progress.dose import SHARE_DONE, DoseProgress, figures_of
+from tui.domain.progress.credit import SHARE_DONE
+from tui.domain.progress.dose import figures_of
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
@@ -215,7 +216,7 @@ def _offer(
         lines=lines_of(work[: len(work) // rounds]),
         last="today" if done else _last(routine_today, last_done, today, part=part, whole=whole),
         due=routine_today.due,
-        today=_short_of(routine_today.progress, exercises) if part else _more(routine_today),
+        today=_short_of(routine_today, exercises) if part else _more(routine_today),
         done=done,
         replaced=replaced,
         sorer=sorer,
@@ -239,18 +240,20 @@ def _last(
     return format_days_ago(last_done, today) if whole or last_done is not None else ""
 
 
-def _short_of(progress: DoseProgress, exercises: Mapping[str, Exercise]) -> str:
+def _short_of(routine_today: RoutineToday, exercises: Mapping[str, Exercise]) -> str:
     """Return what was done today of a dose that is not done, and the mark at which it is.
 
     The part that is short is named where it is the only one, or where the sums look done.
     """
+    progress = routine_today.progress
+    today = "Eased today" if routine_today.eased else "Today"
     versions = any(part.key[1] for part, _ in progress.parts)
     each = "version and side" if versions else "side"
     rule = f"Each {each} counts as done at {SHARE_DONE:.0%} or more (our rule)."
     short = progress.short
     if len(short) > 1 and not progress.looks_done:
         figures = ", ".join(filter(None, (progress.figures, progress.side_left)))
-        return f"Today: {figures}. {rule}"
+        return f"{today}: {figures}. {rule}"
     part, done = min(short, key=lambda pair: pair[1] / pair[0].asked)
     several = len({part.key[0] for part, _ in progress.parts}) > 1
     exercise = exercises[part.key[0]]
@@ -258,7 +261,7 @@ def _short_of(progress: DoseProgress, exercises: Mapping[str, Exercise]) -> str:
     names = (exercise.name if several else "", way.name if way else "", part.key[2])
     more = f" and {len(short) - 1} more" if len(short) > 1 else ""
     named = f"{', '.join(filter(None, names))} ({figures_of(part, done)}){more}"
-    return f"Today: {progress.figures}. Not done yet: {named}. {rule}"
+    return f"{today}: {progress.figures}. Not done yet: {named}. {rule}"
 
 
 def _more(routine_today: RoutineToday) -> str:
@@ -266,14 +269,16 @@ def _more(routine_today: RoutineToday) -> str:
     routine, times = routine_today.routine, routine_today.progress.times
     if routine_today.due:
         return f"Due today: {routine_today.why}." if routine_today.why else "Due every day."
-    if routine.times_a_day > 1 and times == 1:
+    # Who needed less today is not offered more.
+    most = 1 if routine_today.eased else routine.times_a_day
+    if most > 1 and times == 1:
         return "Done for today. It can be done a second time today."
-    if routine.times_a_day > times > 0:
+    if most > times > 0:
         return "Done for today. It can be done once more today."
     if routine_today.planned and not routine_today.progress.done:
         return f"Not due today: done on {routine_today.days_before} of the last {WEEK} days."
     if routine_today.planned:
-        return "Done for today."
+        return "Done for today. You made it easier." if routine_today.eased else "Done for today."
     if routine.due_on and not routine_today.planned and not routine_today.rest:
         return f"Due on {', '.join(DAYS[day] for day in sorted(routine.due_on))}."
     if (

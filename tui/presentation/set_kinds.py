@@ -19,7 +19,7 @@ from tui.domain.durations import (
     unit_of,
 )
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.domain.progress.dose import amount_done
+from tui.domain.progress.credit import amount_done
 from tui.presentation.units_in_words import counted
 from tui.session.tempo import most, repetition
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from tui.domain.catalog.exercise import Exercise, NestingOrder
 from tui.domain.catalog.routine import SHORT_ID, Routine, Step
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.progress.dose import SHARE_DONE, DoseProgress, amount_of
+from tui.domain.progress.credit import SHARE_DONE
+from tui.domain.progress.dose import DoseProgress, amount_of
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import RoutineToday
 from tui.session.plan import PlannedSet, sets_of

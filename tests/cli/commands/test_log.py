@@ -10,6 +10,7 @@ from tests.support.made_up import a_log, a_session
 from tui.cli.commands.log import format_log
 from tui.cli.main import main
 from tui.domain.log.filter import SessionFilter
+from tui.domain.log.record import EASED
 
 TITLES = ("After a run", "x" * 60, "走った後の足首のストレッチと踵上げの運動", "🏃 run " * 9, "")
 
@@ -22,6 +23,19 @@ def test_columns_stand_below_each_other_whatever_the_titles(tmp_path: Path) -> N
     assert {cell_len(line) for line in lines} == {77}
     assert {cell_len(line[: line.index("3 of 3 sets")]) for line in lines} == {57}
     assert [line.count("…") for line in reversed(lines)] == [0, 1, 1, 1, 0]
+
+
+def test_an_eased_session_is_marked_within_its_column(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day, title in enumerate(TITLES, 1):
+        log.put(a_session(day, title=title)._replace(extra={EASED: ["wall-stretch"]}))
+    log.put(a_session(9))
+    newest, *lines = format_log(log, SessionFilter(), as_json=False)
+    assert "eased" not in newest
+    assert {cell_len(line) for line in lines} == {77}
+    assert {cell_len(line[: line.index("3 of 3 sets")]) for line in lines} == {57}
+    assert "After a run, eased  " in lines[-1]
+    assert f"{'x' * 22}…, eased " in lines[-2]
 
 
 def test_the_log_up_to_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

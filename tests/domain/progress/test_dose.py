@@ -12,13 +12,13 @@ from tests.support.examples import examples
 from tests.support.made_up import a_session
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.progress.credit import credited
 from tui.domain.progress.dose import (
     SHARE_DONE,
     DoseProgress,
     ExerciseFigures,
     Unit,
     amounts_of,
-    credited,
     daily_dose,
     figures_by_exercise,
     recorded_dose,

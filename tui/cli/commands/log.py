@@ -12,7 +12,7 @@ from tui.clock import SystemClock
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.filter import SessionFilter
-from tui.domain.log.record import SessionRecord, SetOutcome
+from tui.domain.log.record import SessionRecord, SetOutcome, eased_in
 from tui.paths import Paths
 from tui.storage.log.documents import finite
 from tui.storage.log.line_format import printable_json
@@ -122,15 +122,17 @@ def _line(session: SessionRecord) -> str:
     done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
     count = f"{done} of {len(session.sets)} sets"
     time = format_duration(session.active_seconds)
-    return f"{when(session.started):<22} {_column(plain(session.title))} {count:>14} {time:>8}"
+    title = _column(plain(session.title), ", eased" if eased_in(session) else "")
+    return f"{when(session.started):<22} {title} {count:>14} {time:>8}"
 
 
-def _column(title: str) -> str:
-    """Return a title in ``TITLE_WIDTH`` cells, cut where it is longer."""
+def _column(title: str, mark: str = "") -> str:
+    """Return a title and its mark in ``TITLE_WIDTH`` cells; a longer title is cut."""
+    room = TITLE_WIDTH - len(mark)
     if title.isascii():
-        cut = title if len(title) <= TITLE_WIDTH else f"{title[: TITLE_WIDTH - 1]}…"
-        return cut.ljust(TITLE_WIDTH)
+        cut = title if len(title) <= room else f"{title[: room - 1]}…"
+        return f"{cut}{mark}".ljust(TITLE_WIDTH)
     from rich.cells import cell_len, set_cell_size  # only for wide letters: start-up time
 
-    cut = title if cell_len(title) <= TITLE_WIDTH else set_cell_size(title, TITLE_WIDTH - 1) + "…"
-    return set_cell_size(cut, TITLE_WIDTH)
+    cut = title if cell_len(title) <= room else set_cell_size(title, room - 1) + "…"
+    return set_cell_size(f"{cut}{mark}", TITLE_WIDTH)

@@ -83,7 +83,8 @@ def progress_by_day(
     """Yield what was done of the dose of a routine on each of the days.
 
     Only ``today`` is measured by the sets that are chosen now and by the sorer ankle: neither
-    undoes an earlier day. None for days that are all earlier.
+    undoes an earlier day. None for days that are all earlier. What was eased on a day asks for one
+    set fewer on it.
     """
     least = daily_dose(routine, exercises, least=True)
     for day in days:
@@ -91,4 +92,4 @@ def progress_by_day(
         if day == today:
             sorer = history.sorer_on(day, routine.id)
             dose = daily_dose(routine, exercises, sorer=sorer)
-        yield dose.progress(history.on(day))
+        yield dose.eased(history.eased_on(day)).progress(history.on(day))

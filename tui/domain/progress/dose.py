@@ -1,19 +1,16 @@
 """The dose of a routine, and what was done of it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from math import inf
 from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched, measure_of_kind
-from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.log.record import SessionRecord, SetRecord, eased_in
+from tui.domain.progress.credit import SHARE_DONE, credited, target_of
 
-SHARE_DONE = 0.9
-"""The part of a dose at which it is done: a rule of ours, from no study."""
 _ROUNDING = 1e-9
 
 
@@ -42,12 +39,28 @@ class DosePart(NamedTuple):
     """Repetitions, seconds or holds; above zero."""
     noun: str
     """What the athlete reads as the unit: "lowers", "s", "holds"."""
+    each: float = 0.0
+    """What one set of it asks for; 0 where no set can be left out."""
+
+    @property
+    def eased(self) -> "DosePart":
+        """The part with one set fewer, but with one at least."""
+        return self._replace(asked=max(self.asked - self.each, min(self.asked, self.each)))
 
 
 class DailyDose(NamedTuple):
     """What a routine asks for when it is done once; the parts are never empty."""
 
     parts: tuple[DosePart, ...]
+
+    def eased(self, exercises: Collection[str]) -> "DailyDose":
+        """Return the dose of a day on which exercises were eased: of each part one set fewer.
+
+        So much easing leaves out. Who needed less that day is not asked for more.
+        """
+        return DailyDose(
+            tuple(part.eased if part.key[0] in exercises else part for part in self.parts)
+        )
 
     def progress(self, done: Amounts) -> "DoseProgress":
         """Return how much of the dose was done."""
@@ -149,11 +162,13 @@ def daily_dose(
     """
     asked: dict[DoseKey, float] = {}
     nouns: dict[DoseKey, str] = {}
+    each: dict[DoseKey, float] = {}
     for step in routine.steps:
         exercise = exercises[step.exercise]
         if least:
             exercise = exercise._replace(dose=exercise.dose.choosing(None))
         unit, amount = _asked_by(step, exercise)
+        a_set = amount / (step.sets or exercise.dose.sets.asked)
         amount *= routine.rounds
         versions = _versions_of(step, exercise)
         for variation in versions:
@@ -161,9 +176,13 @@ def daily_dose(
                 key = (exercise.id, variation, side.value, unit)
                 asked[key] = asked.get(key, 0.0) + amount
                 nouns[key] = _noun(exercise, unit)
+                # The trials of a test belong together: none is left out.
+                each[key] = 0.0 if unit is Unit.TRIALS else a_set
                 if step.sorer_more and side == sorer and variation == versions[-1]:
                     asked[key] += amount / (step.sets or exercise.dose.sets.asked)
-    return DailyDose(tuple(DosePart(key, amount, nouns[key]) for key, amount in asked.items()))
+    return DailyDose(
+        tuple(DosePart(key, amount, nouns[key], each[key]) for key, amount in asked.items())
+    )
 
 
 class ExerciseFigures(NamedTuple):
@@ -177,12 +196,17 @@ class ExerciseFigures(NamedTuple):
 
 
 def figures_by_exercise(
-    done: Amounts, exercises: Mapping[str, Exercise], *, least: bool = False
+    done: Amounts,
+    exercises: Mapping[str, Exercise],
+    *,
+    least: bool = False,
+    eased: Collection[str] = (),
 ) -> Iterator[ExerciseFigures]:
     """Yield what was done in a day of the dose that each exercise itself prescribes.
 
     They come in the order of ``exercises``, then those that are not among them; exercises of which
-    nothing was done are left out. ``least`` is that of ``daily_dose``, for a day before today.
+    nothing was done are left out. ``least`` is that of ``daily_dose``, for a day before today;
+    ``eased`` are the ids of the exercises that were eased on the day.
     """
     order = {name: place for place, name in enumerate(exercises)}
     for name in sorted(
@@ -191,7 +215,7 @@ def figures_by_exercise(
         known = exercises.get(name)
         if known is not None:
             dose = daily_dose(Routine("", "", "", (Step(name),)), exercises, least=least)
-            progress = dose.progress(done)
+            progress = dose.eased(eased).progress(done)
             if progress.begun:
                 full = all(counted == asked for counted, asked in progress.counted.values())
                 yield ExerciseFigures(name, progress.done, "" if full else progress.figures)
@@ -219,7 +243,7 @@ def recorded_dose(sessions: Iterable[SessionRecord]) -> DailyDose | None:
     for session in sessions:
         for record in session.sets:
             key = _key_of(record)
-            each = 1.0 if is_stopwatched(record.kind) else _target(record)
+            each = 1.0 if is_stopwatched(record.kind) else target_of(record)
             if key is not None and each and record.of > 0:
                 asked[key] = max(asked.get(key, 0.0), record.of * each)
     parts = tuple(DosePart(key, amount, _plain_noun(key[3])) for key, amount in asked.items())
@@ -242,41 +266,6 @@ def add_to(sums: dict[DoseKey, float], records: Iterable[SetRecord]) -> None:
             sums[key] = sums.get(key, 0.0) + amount
 
 
-def credited(record: SetRecord) -> float:
-    """Return what a set adds to its dose: repetitions, seconds, or 1 for a balance hold.
-
-    Never more than was done: nothing for a skipped set, nor for a hold that was broken off or of
-    no time.
-    """
-    if is_stopwatched(record.kind):
-        held = record.outcome == SetOutcome.DONE and record.seconds != 0
-        return 1.0 if held else 0.0
-    return max(0.0, amount_done(record) or 0.0)
-
-
-def amount_done(record: SetRecord) -> float | None:
-    """Return the repetitions or seconds that a set came to; None where nothing tells them.
-
-    A set that is recorded as done without its measure did what it was to do.
-    """
-    measure = measure_of_kind(record.kind)
-    if record.outcome == SetOutcome.SKIPPED:
-        return None
-    value = record.reps if measure == "reps" else record.seconds
-    if value is None and record.outcome == SetOutcome.DONE and not is_stopwatched(record.kind):
-        value = record.target.get(measure or "")
-    return None if value is None else float(value)
-
-
-def adds_up_to_a_set(records: Iterable[SetRecord]) -> bool:
-    """Return whether a set was done, or parts of sets that add up to 90 % of one."""
-    shares = (
-        1.0 if record.outcome == SetOutcome.DONE else credited(record) / (_target(record) or inf)
-        for record in records
-    )
-    return sum(shares) + _ROUNDING >= SHARE_DONE
-
-
 def _key_of(record: SetRecord) -> DoseKey | None:
     """Return what a set is added up under; None for a kind of a newer version."""
     if is_stopwatched(record.kind):
@@ -286,10 +275,6 @@ def _key_of(record: SetRecord) -> DoseKey | None:
     else:
         return None
     return (record.exercise, record.variation, record.side, unit)
-
-
-def _target(record: SetRecord) -> float:
-    return float(record.target.get(measure_of_kind(record.kind) or "", 0.0))
 
 
 def amount_of(step: Step, exercise: Exercise) -> float:
@@ -334,6 +319,7 @@ class DoneByDay:
         """Keep the first ``most_days`` different days that are added; None for all."""
         self._most = most_days
         self._days: dict[date, dict[DoseKey, float]] = {}
+        self._eased: dict[date, frozenset[str]] = {}
 
     def add(self, session: SessionRecord) -> None:
         """Add a session to its day, in the time zone in which it was done."""
@@ -344,14 +330,15 @@ class DoneByDay:
                 return
             sums = self._days[day] = {}
         add_to(sums, session.sets)
+        if eased := eased_in(session):
+            self._eased[day] = self._eased.get(day, frozenset()).union(eased)
+
+    @property
+    def eased(self) -> Mapping[date, frozenset[str]]:
+        """The ids of the exercises that were eased, by day; days without are left out."""
+        return self._eased
 
     @property
     def days(self) -> Mapping[date, Amounts]:
         """What was done, by day."""
         return self._days
-
-
-def times_by_day(dose: DailyDose, done: Mapping[date, Amounts]) -> Counter[date]:
-    """Return how often a dose was done on each day; days without are left out."""
-    times = {day: dose.progress(amounts).times for day, amounts in done.items()}
-    return Counter({day: count for day, count in times.items() if count})

@@ -9,7 +9,8 @@ from tui.domain.catalog.routine import recorded_sorer
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.log.runs import RunRecord, last_run_on
-from tui.domain.progress.dose import Amounts, DoneByDay, adds_up_to_a_set
+from tui.domain.progress.credit import adds_up_to_a_set
+from tui.domain.progress.dose import Amounts, DoneByDay
 
 BalanceKey = tuple[str, str | None, str | None, str]
 """Exercise, variation, side and mode: only holds that share all four are compared."""
@@ -58,6 +59,8 @@ class History(NamedTuple):
     """The side that got one set more, by the day and the routine; the last session counts."""
     whole: bool = True
     """Whether the log was read to its end; else older sessions are still to come."""
+    eased: Mapping[date, frozenset[str]] = MappingProxyType({})
+    """The ids of the exercises that were eased, by the day."""
 
     @property
     def first_day(self) -> date | None:
@@ -80,6 +83,10 @@ class History(NamedTuple):
         """Return the side that got one set more of a routine on a day; None where none did."""
         return self.sorer.get((day, routine))
 
+    def eased_on(self, day: date) -> frozenset[str]:
+        """Return the ids of the exercises that were eased on a day."""
+        return self.eased.get(day, frozenset())
+
     def run_on(self, day: date) -> RunRecord | None:
         """Return the run of a day that ended last; None where there is none."""
         return last_run_on(self.runs, day)
@@ -100,6 +107,10 @@ class History(NamedTuple):
             latest={**self.latest, **addition.latest},
             sessions=self.sessions + 1,
             sorer={**self.sorer, **addition.sorer},
+            eased={
+                **self.eased,
+                **{day: self.eased_on(day) | names for day, names in addition.eased.items()},
+            },
         )
 
 
@@ -153,7 +164,10 @@ class HistoryTally:
         """
         done = {day: dict(amounts) for day, amounts in self._done.days.items()}
         balances, latest, sorer = dict(self._balances), dict(self._latest), dict(self._sorer)
-        return History(done, balances, latest, self._sessions, sorer=sorer, whole=whole)
+        eased = dict(self._done.eased)
+        return History(
+            done, balances, latest, self._sessions, sorer=sorer, whole=whole, eased=eased
+        )
 
 
 def history_of(newest_first: Iterable[SessionRecord]) -> History:

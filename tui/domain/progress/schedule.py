@@ -45,6 +45,8 @@ class RoutineToday(NamedTuple):
 
     None where there is none, and for a routine that is done at any time.
     """
+    eased: bool = False
+    """Whether an exercise of it was eased on the day: it asks for one set fewer of it then."""
 
     @property
     def why(self) -> str:
@@ -132,7 +134,8 @@ def _today(
     nothing is due.
     """
     dose = daily_dose(routine, exercises, sorer=history.sorer_on(today, routine.id))
-    progress = dose.progress(history.on(today))
+    eased = history.eased_on(today)
+    progress = dose.eased(eased).progress(history.on(today))
     run = history.run_on(today) if routine.after_a_run else None
     rest = today in history.rest_days
     by_week = today.weekday() in routine.due_on if routine.due_on else routine.days_a_week > 0
@@ -141,12 +144,25 @@ def _today(
     least = daily_dose(routine, exercises, least=True)
     has_days = routine.days_a_week > 0 or routine.due_on or routine.after_a_run
     before = (today - timedelta(days=back) for back in range(1, WEEK if has_days else 1))
-    done_on = [day for day in before if least.progress(history.on(day)).done]
+    done_on = [
+        day for day in before if least.eased(history.eased_on(day)).progress(history.on(day)).done
+    ]
     days_before = len(done_on) if planned else 0
     enough = not run and not routine.due_on and days_before >= routine.days_a_week
     left = planned and not progress.done and not enough
     last_dose = next(iter(done_on), None)
-    return RoutineToday(routine, today, progress, planned, left, days_before, run, rest, last_dose)
+    return RoutineToday(
+        routine,
+        today,
+        progress,
+        planned,
+        left,
+        days_before,
+        run,
+        rest,
+        last_dose,
+        eased=any(step.exercise in eased for step in routine.steps),
+    )
 
 
 def line(left: Iterable[Due], *, rest: bool = False) -> str:

@@ -21,6 +21,7 @@ from tui.domain.dates import DAYS, MONDAY, MONTHS, start_of_week
 from tui.domain.distance import DistanceUnit
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.filter import SessionFilter
+from tui.domain.log.record import eased_in
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import ExerciseFigures, amounts_of, figures_by_exercise
 from tui.domain.progress.statistics import Day
@@ -333,7 +334,12 @@ class CalendarView(Vertical):
         if self._selection.keeps_doses:
             done = amounts_of(self._selection.narrowed(entry.session) for entry in found)
             doses = tuple(
-                figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
+                figures_by_exercise(
+                    done,
+                    self._exercises,
+                    least=calendar.day != self._today,
+                    eased={name for entry in found for name in eased_in(entry.bare)},
+                )
             )
         names = [self._names(dose.exercise, None)[0] for dose in doses]
         done_then = calendar.days.get(calendar.day)
