@@ -7,6 +7,7 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_records
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
+from tui.domain.progress.credit import amount_done
 from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_end import end_of_exercise
 from tui.presentation.set_kinds import format_wobbles
@@ -59,12 +60,12 @@ def _result(index: int, record: SetRecord, earlier: SetRecord | None, session: S
 
 def amount_of(record: SetRecord) -> str:
     """Return what a set came to: "30 seconds", "12 repetitions"; empty where nobody counted."""
-    if is_counted(record.kind):
-        return "" if record.reps is None else counted(record.reps, "repetition")
-    if record.seconds is None:
+    amount = record.seconds if is_stopwatched(record.kind) else amount_done(record)
+    if amount is None:
         return ""
-    exact = is_stopwatched(record.kind)
-    seconds = record.seconds if exact else float(int(record.seconds + 1e-9))
+    if is_counted(record.kind):
+        return counted(round(amount), "repetition")
+    seconds = amount if is_stopwatched(record.kind) else float(int(amount + 1e-9))
     wobbles = f", {format_wobbles(record.wobbles)}" if record.wobbles else ""
     return f"{seconds_in_words(seconds)}{wobbles}"
 

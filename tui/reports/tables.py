@@ -8,11 +8,12 @@ from typing import NamedTuple
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, recorded_sorer
-from tui.domain.catalog.sets import BalanceMode, is_counted, is_stopwatched
+from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.dates import DAY_NAMES, start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.adherence import is_planned, progress_by_day, routine_weeks
+from tui.domain.progress.credit import amount_done
 from tui.domain.progress.dose import DoneByDay, amounts_of, recorded_dose
 from tui.domain.progress.history import History
 from tui.domain.progress.statistics import day_of
@@ -79,19 +80,16 @@ def exercise_rows(
 
 
 def _row(name: str, sets: list[SetRecord]) -> ExerciseRow:
-    counted = is_counted(sets[0].kind)
     sides = dict.fromkeys(record.side or "" for record in sets)
     doses = Counter(kind_named(record.kind).recorded_dose(record) for record in sets)
     most = max(doses, key=lambda dose: (doses[dose], dose))
-    amounts = {
-        s: _amount([record for record in sets if (record.side or "") == s], counted) for s in sides
-    }
+    amounts = {s: _amount([record for record in sets if (record.side or "") == s]) for s in sides}
     return ExerciseRow(name, most, sets[0].kind, amounts)
 
 
-def _amount(sets: list[SetRecord], counted: bool) -> Amount:
+def _amount(sets: list[SetRecord]) -> Amount:
     whole = sum(1 for record in sets if record.outcome == SetOutcome.DONE)
-    total = sum((record.reps if counted else record.seconds) or 0 for record in sets)
+    total = sum(amount_done(record) or 0 for record in sets)
     return Amount(whole, len(sets) - whole, total)
 
 
@@ -193,7 +191,13 @@ def _history(
         done.add(session)
         if (side := recorded_sorer(session)) is not None:
             sorer[day_of(session), session.routine] = side
-    return History(done.days, runs=tuple(runs), rest_days=frozenset(rest_days), sorer=sorer)
+    return History(
+        done.days,
+        runs=tuple(runs),
+        rest_days=frozenset(rest_days),
+        sorer=sorer,
+        eased=done.eased,
+    )
 
 
 def _others(

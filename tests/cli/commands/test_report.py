@@ -14,7 +14,7 @@ from tests.support.sample_log import DATA
 from tui.cli.main import main
 from tui.clock import SystemClock
 from tui.domain.catalog.sets import is_counted
-from tui.domain.log.record import SessionRecord, SetRecord, new_id
+from tui.domain.log.record import EASED, SessionRecord, SetRecord, new_id
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.session.plan import sets_of
@@ -49,6 +49,8 @@ class Case(NamedTuple):
     """The days on which the full program was done instead."""
     sets: int = 3
     """Sets that were done a side and version."""
+    eased: tuple[str, ...] = ()
+    """The exercises that were eased."""
 
 
 HEEL, RUN = "heel-raises", "after-a-run"
@@ -98,6 +100,16 @@ CASES = {
     "a rest day before the first session": Case(
         *(HEEL, (5, 6, 7), False, "3 of 5 days", "3 of 5", "3 of 5 days", "on 3 days"), rest=(2,)
     ),
+    "eased, and the rest done": Case(
+        *(HEEL, (6, 7), False, "2 of 2 days", "2 of 2", "2 of 2 days", "on 2 days"),
+        sets=2,
+        eased=("heel-raise-eccentric",),
+    ),
+    "eased, and more left out": Case(
+        *(HEEL, (6, 7), True, "0 of 2 days", "0 of 2", "0 of 2 days", "on 0 days"),
+        sets=1,
+        eased=("heel-raise-eccentric",),
+    ),
     "the first day": Case(*(HEEL, (7,), False, "1 of 1 day", "1 of 1", "1 of 1 day", "on 1 day")),
 }
 
@@ -143,7 +155,8 @@ def a_session(routine: str, day: int, sets: int) -> SessionRecord:
 
 def filled(log: Log, case: Case) -> None:
     for day in case.done:
-        log.put(a_session(case.routine, day, case.sets))
+        done = a_session(case.routine, day, case.sets)
+        log.put(done._replace(extra={EASED: list(case.eased)}) if case.eased else done)
     for day in case.full:
         log.put(a_session("full", day, 5))
     for day in case.rest:
@@ -180,7 +193,9 @@ def test_the_report_the_last_seven_days_what_is_due_and_the_weekly_log_agree(
     title = CATALOG.routines[case.routine].title
     monkeypatch.setattr(sys, "stdin", io.StringIO("12\n\n0\n"))
     plain = [line for line in said("--plain").splitlines() if f"{title}: done on" in line]
-    assert [line.split(": ")[1] for line in plain] == [f"done on {case.plain}"] * bool(case.plain)
+    assert [line.split(": ")[1].partition(". ")[0] for line in plain] == [
+        f"done on {case.plain}"
+    ] * bool(case.plain)
     assert (title in said("due")) == case.left
     table = [
         [cell.strip() for cell in line.strip("|").split("|")]
