@@ -78,6 +78,28 @@ def test_what_is_due_is_a_line_each_and_nothing_is_said_too() -> None:
     assert list(due_lines([], rest=True)) == [f"{REST_DAY} Nothing is due."]
 
 
+def test_what_is_left_of_a_dose_keeps_one_unit_and_the_title_is_as_it_was_typed() -> None:
+    figures = "300 of 540 s, 4 of 10 holds"
+    left = Due("own", "2 × 30 s, 5 min", 0, 1, figures, why="you ran 40 min today")
+    assert list(due_lines([left], rest=False)) == [
+        "Due today: 2 × 30 s, 5 min: 300 of 540 seconds, 4 of 10 holds (you ran 40 minutes today)."
+    ]
+    untouched = left._replace(progress="")
+    assert list(due_lines([untouched], rest=False)) == [
+        "Due today: 2 × 30 s, 5 min (you ran 40 minutes today)."
+    ]
+
+
+def test_before_a_routine_starts_what_was_done_of_it_today_is_said_in_words() -> None:
+    offer = replace(OFFER, today="Today: 300 of 540 s. Counts as done at 80% or more (our rule).")
+    assert list(offer_lines(offer))[2] == (
+        "Today: 300 of 540 seconds. Counts as done at 80% or more (our rule)."
+    )
+    how = "2 × 30 s a side · 3 × 10 s"
+    named = replace(OFFER, lines=(OFFER.lines[0]._replace(name="1 × 5 s", how=how),))
+    assert list(offer_lines(named))[2] == "1 × 5 s: 2 times 30 seconds a side, 3 × 10 s."
+
+
 def test_a_week_says_the_days_by_their_names() -> None:
     done, part, rest, nothing = DayMark.DONE, DayMark.PART, DayMark.REST, DayMark.NOTHING
     week = WeekOfRoutine(ROUTINE, (done, nothing, part, rest, rest, nothing, done), 5)

@@ -42,6 +42,8 @@ def test_less_than_a_minute_is_said_in_seconds() -> None:
         ("1 × 30 s", "once 30 seconds"),
         ("At 45 s it stops.", "At 45 seconds it stops."),
         ("9 min", "9 minutes"),
+        ("300 of 540 s", "300 of 540 seconds"),
+        ("0 of 1 s, 90 of 60 s", "0 of 1 second, 90 of 60 seconds"),
         ("left 1:52.3", "left 1 minute 52.3 seconds"),
         ("3 × 15 a side · knees bent", "3 times 15 repetitions a side, knees bent"),
         ("1\u00a0×\u00a015 with 5 kg a side", "once 15 repetitions with 5 kg a side"),

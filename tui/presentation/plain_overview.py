@@ -46,10 +46,12 @@ def offer_lines(offer: Offer) -> Iterator[str]:
     yield f"{offer_in_brief(offer)}."
     # In lines there is no key: a number of the menu does it.
     sorer = offer.sorer.replace("Press k", "Save how sore your ankle is")
-    yield from filter(None, (offer.routine.purpose, offer.today, sorer))
+    yield from filter(None, (offer.routine.purpose, spell_units(offer.today), sorer))
     needs = describe_needs(offer.needs) or "You need nothing."
     for line in offer.lines:
-        yield f"{line.name}: {spell_units(line.how)}."
+        # The versions have the names that their files give them.
+        dose, *named = line.how.split(" · ")
+        yield f"{line.name}: {', '.join((spell_units(dose), *named))}."
     yield from filter(None, (offer.routine.leaves_out, needs))
 
 
@@ -58,7 +60,9 @@ def due_lines(left: Iterable[Due], *, rest: bool) -> Iterator[str]:
     nothing = True
     for due_routine in left:
         nothing = False
-        yield f"Due today: {spell_units(str(due_routine))}."
+        # The title is the owner's: it stays as it was typed.
+        figures = str(due_routine).removeprefix(due_routine.title)
+        yield f"Due today: {due_routine.title}{spell_units(figures)}."
     if nothing:
         yield f"{REST_DAY} Nothing is due." if rest else NOTHING_LEFT
 

@@ -8,6 +8,11 @@ _DOSE_ENDS_PATTERN = r"$|[.,;:)](?!\d)"
 _DOSE_GOES_ON_PATTERN = r"[ \u00a0](?:·|\(|(?:with|a side|left only|right only)\b)"
 _ABBREVIATED = (
     (r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])", lambda m: _minutes(int(m[1]), float(m[2]))),
+    # What was done of a sum keeps its unit: of "300 of 540 s", 540 alone would become minutes.
+    (
+        r"\b(\d+) of (\d+)[ \u00a0]s\b",
+        lambda m: f"{m[1]} of {counted(int(m[2]), 'second')}",
+    ),
     (r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b", lambda m: seconds_in_words(float(m[1]))),
     (r"\b(\d+)[ \u00a0]min\b", lambda m: counted(int(m[1]), "minute")),
     (r"\brep(s?)\b", lambda m: f"repetition{m[1]}"),
