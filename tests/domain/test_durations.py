@@ -125,6 +125,8 @@ def test_a_stopwatch_rounds_down(passed: float, text: str) -> None:
         (-5.0, "0:00"),
         (0.0, "0:00"),
         (29.6, "0:30"),
+        (30.5, "0:31"),
+        (31.5, "0:32"),
         (59.6, "1:00"),
         (695.0, "11:35"),
         (3599.6, "1:00:00"),
@@ -143,10 +145,19 @@ def test_a_clock_rounds_to_the_nearest_second(value: float, text: str) -> None:
         (5.9, "6 s"),
         (59.4, "59 s"),
         (59.6, "1 min"),
+        (0.5, "1 s"),
+        (2.5, "3 s"),
         (89.0, "1 min"),
+        (89.9, "1 min"),
+        (90.0 - 1e-12, "2 min"),
+        (90.0, "2 min"),
+        (149.9, "2 min"),
+        (150.0, "3 min"),
+        (210.0, "4 min"),
+        (270.0, "5 min"),
         (100.0, "2 min"),
         (720.0, "12 min"),
     ],
 )
-def test_less_than_a_minute_is_told_in_seconds(value: float, text: str) -> None:
+def test_minutes_round_half_up_and_below_one_seconds_are_told(value: float, text: str) -> None:
     assert format_minutes(value) == text

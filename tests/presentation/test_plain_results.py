@@ -125,3 +125,8 @@ def test_what_was_done_of_a_session_that_was_stopped_counts() -> None:
     assert first == (
         "Stopped early. What you did counts: 1 of 1 set done, 1 minute 44 seconds of work."
     )
+
+
+def test_half_a_second_of_work_is_rounded_up_as_the_log_does() -> None:
+    [first, *_] = summary_lines(a_session(a_set(WALL.id))._replace(active_seconds=104.5), ALL, ())
+    assert "1 minute 45 seconds of work" in first

@@ -426,3 +426,11 @@ def test_running_is_told_by_week_and_never_judged() -> None:
     assert "- Running: 2 h 0 min in 2 runs, 17.0 km\n" in log
     assert "- Soreness saved in the morning, on 1 day: at most 6 of 10\n" in log
     assert "Running" not in "".join(markdown(report_data([sore], CATALOG, TODAY, 2)))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(90.0, "2 min"), (3570.0, "1 h 0 min"), (3629.0, "1 h 0 min"), (3630.0, "1 h 1 min")],
+)
+def test_half_a_minute_of_work_is_rounded_up(seconds: float, said: str) -> None:
+    assert sentences.work(seconds) == said

@@ -1,7 +1,8 @@
 """Durations as text, rounded once.
 
 Seconds become whole tenths once, and everything after that is integer arithmetic, so that a display
-never shows 60 seconds or jumps back. Countdowns round up, stopwatches round down.
+never shows 60 seconds or jumps back. Countdowns round up, stopwatches round down; what a session or
+a run took is rounded to the nearest second or minute, half of one up.
 """
 
 import math
@@ -48,9 +49,19 @@ def add_unit(duration: str) -> str:
     return f"{duration} {unit_of(duration)}".rstrip()
 
 
+def whole_seconds(seconds: float) -> int:
+    """Return seconds rounded to whole ones; half a second is rounded up."""
+    return (floor_tenths(seconds) + 5) // 10
+
+
+def whole_minutes(seconds: float) -> int:
+    """Return seconds as whole minutes; half a minute is rounded up."""
+    return (floor_tenths(seconds) + 300) // 600
+
+
 def format_duration(seconds: float) -> str:
     """Return seconds, rounded to whole ones, as "0:30", "11:35" or "1:02:05"."""
-    minutes, rest = divmod(round(max(0.0, seconds)), 60)
+    minutes, rest = divmod(whole_seconds(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
@@ -63,5 +74,5 @@ def format_minutes(seconds: float) -> str:
 
 def minutes_or_seconds(seconds: float) -> tuple[int, int]:
     """Return whole minutes and 0, or below a minute 0 and whole seconds: never 0 of something."""
-    whole = max(round(seconds), 1 if seconds > 0 else 0)
-    return (0, whole) if whole < 60 else (round(seconds / 60), 0)
+    whole = max(whole_seconds(seconds), 1 if seconds > 0 else 0)
+    return (0, whole) if whole < 60 else (whole_minutes(seconds), 0)

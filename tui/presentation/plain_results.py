@@ -6,6 +6,7 @@ from itertools import groupby
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_records
+from tui.domain.durations import whole_seconds
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.credit import amount_done
 from tui.presentation.set_counts import SetCounts
@@ -84,7 +85,7 @@ def summary_lines(
     parts = (f"{counts.done_of_all} done", *counts.partly_in_words, *counts.skipped_in_words)
     finished = record.outcome == Outcome.FINISHED
     word = "Finished" if finished else "Stopped early. What you did counts"
-    seconds = float(round(record.active_seconds))
+    seconds = float(whole_seconds(record.active_seconds))
     yield f"{word}: {', '.join(parts)}, {seconds_in_words(seconds)} of work."
     groups: dict[tuple[str, str | None], list[SetRecord]] = {}
     for set_record in record.sets:

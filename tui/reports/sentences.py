@@ -7,7 +7,7 @@ from html import escape
 
 from tui.domain.dates import DAY_NAMES, format_day
 from tui.domain.distance import DistanceUnit
-from tui.domain.durations import format_minutes
+from tui.domain.durations import format_minutes, whole_minutes
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.runs import RunRecord
 from tui.presentation.set_kinds import kind_named
@@ -68,7 +68,7 @@ def overview(page: ReportData) -> str:
 
 def work(seconds: float) -> str:
     """How long, in hours and minutes: "15 h 3 min"."""
-    hours, minutes = divmod(round(seconds / 60), 60)
+    hours, minutes = divmod(whole_minutes(seconds), 60)
     return f"{hours} h {minutes} min" if hours else format_minutes(seconds)
 
 

@@ -156,3 +156,10 @@ def test_weeks_of_running_stand_beneath_in_line_with_their_days(width: int) -> N
 def test_lone_marks_have_no_strokes_between_the_few_that_are_neighbors() -> None:
     sparse = ChartLine("left", points({0: 10, 1: 40, 8: 20, 14: 30, 20: 10}))
     assert not braille(drawn(Graph("Balance", "seconds", DAILY, (sparse,)), width=140))
+
+
+@pytest.mark.parametrize(("width", "said"), [(80, "23"), (30, "up to 23 minutes")])
+def test_half_a_minute_of_running_is_rounded_up(width: int, said: str) -> None:
+    line = ChartLine("worst", points({0: 4, 41: 2}))
+    graph = Graph("Soreness", "0 to 10", DAILY, (line,), top=10.0, running=points({13: 22.5}))
+    assert said in drawn(graph, width)[-1]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tui.domain.dates import MONTHS, format_day
+from tui.domain.durations import whole_minutes
 from tui.domain.progress.points import Point
 from tui.presentation.trend_charts import ChartLine, Graph
 from tui.widgets.styles import MUTED
@@ -185,11 +186,11 @@ def _running(weeks: Sequence[Point], scale: Scale, until: date) -> Iterator[Cont
         for column in cells:
             # Where several weeks share a cell, it shows the most of them.
             bars[column] = max(bars[column], BARS[max(1, round(8 * week.value / most))])
-        number = f"{week.value:.0f}"
+        number = str(whole_minutes(60 * week.value))
         if len(number) <= len(cells):
             minutes[begin : begin + len(number)] = number
     if narrow:
-        minutes = list(f"up to {most:.0f} minutes of running a week"[: scale.width])
+        minutes = list(f"up to {whole_minutes(60 * most)} minutes of running a week"[: scale.width])
     labels = ("runs", "" if narrow else "min/wk")
     for label, cells_of, color in zip(
         labels, (bars, minutes), (shape("runs")[1], MUTED), strict=True
