@@ -203,7 +203,7 @@ def test_export_and_log_keep_all_of_it(
     assert command(own, "export", "--format", "md") == 0
     assert "Drill" in capsys.readouterr().out
     assert command(own, "log") == 0
-    assert "2 of 2 sets" in capsys.readouterr().out
+    assert f"2 of 2 {kind_of(planned.target).noun}s" in capsys.readouterr().out
     assert command(own, "report") == 0
 
 

@@ -43,6 +43,7 @@ EXAMPLE = "not clinical: an example of what to write"
 FORMAT = "not clinical: a file, its format or its limits"
 CALENDAR = "not clinical: a stretch of the calendar"
 COUNT = "not clinical: how many there are"
+COUNTED_OUT = "ours: how many repetitions are counted out at the end of a set"
 KEYS = "not clinical: what a key does, or how long the program waits"
 NETWORK = "not clinical: an address or a port"
 
@@ -108,9 +109,10 @@ TEXTS = {
     "enter saves 1": KEYS,
     "0: it is 10": KEYS,
     "Add ten seconds": KEYS,
-    "number five, number ten and so on, then the last three": (
-        "ours: how many repetitions are counted out at the end of a set"
-    ),
+    "number five, number ten and so on, then the last three": COUNTED_OUT,
+    "number five, then the last three": COUNTED_OUT,
+    "hear the last two": COUNTED_OUT,
+    "hear the last three": COUNTED_OUT,
     "five seconds in the rest": KEYS,
     "half a second": KEYS,
     "the half second you took off": KEYS,
@@ -142,7 +144,8 @@ TEXTS = {
     "UTF-8": FORMAT,
     "in line 1": FORMAT,
     "1 session": COUNT,
-    "1 hold": COUNT,
+    "1 run": COUNT,
+    "1 day": COUNT,
     "item 1 of words": COUNT,
     "Last 7 days": CALENDAR,
     "last seven days": CALENDAR,

@@ -5,9 +5,11 @@ import pytest
 from tests.support.small_catalog import HEEL, STANCE, WALL, L, R, session_of, working
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
+from tui.domain.cue_level import TempoLines
 from tui.paths import shipped
 from tui.presentation.narration import LIMIT
-from tui.presentation.plain_introduction import introduction, steps_of
+from tui.presentation.plain_introduction import called_out, introduction, steps_of
+from tui.session.cues import CueKind, cues_between
 from tui.session.plan import PhaseKind, plan
 from tui.session.session import Session
 from tui.storage.catalog.loader import load
@@ -157,3 +159,30 @@ def test_steps_are_numbered_and_name_their_version_where_it_is_given() -> None:
     heard = "Just listen first. This is how it goes"
     assert list(steps_of(planned)) == [f"{heard}:", "1. Step of knee straight."]
     assert next(steps_of(planned, "knee straight")) == f"{heard}, knee straight:"
+
+
+@pytest.mark.parametrize("reps", range(1, 25))
+def test_no_number_is_promised_that_a_set_has_no_repetition_for(reps: int) -> None:
+    session = working(Step(HEEL.id, sets=1, reps=reps))
+    heard = [cue for cue in cues_between(session, reps * 5.0) if cue.kind is CueKind.REP]
+    last = sum(cue.counted_out for cue in heard)
+    fives = [cue.count for cue in heard if not cue.counted_out]
+    said = called_out(TempoLines.SOME, reps)
+    assert ("number five" in said) == (5 in fives)
+    assert ("number ten and so on" in said) == (10 in fives)
+    assert ("last" in said) == bool(last)
+    assert said.endswith(
+        {1: "the last one.", 2: "the last two.", 3: "the last three."}.get(last, "")
+    )
+    assert ("every fifth" in called_out(TempoLines.STAGES, reps)) == bool(fives)
+    assert bool(called_out(TempoLines.COUNT, reps)) == (reps > 1)
+    assert not called_out(TempoLines.OFF, reps)
+
+
+def test_the_longest_set_that_is_ahead_says_which_numbers_are_heard() -> None:
+    session = session_of(Step(HEEL.id, sets=1, reps=1), Step(HEEL.id, sets=1, reps=9))
+    assert "You hear number five, then the last three." in " ".join(introduction(session))
+    alone = " ".join(introduction(session_of(Step(HEEL.id, sets=1, reps=1))))
+    assert "You hear" not in alone
+    usual = " ".join(introduction(session_of(HEEL)))
+    assert "You hear number five, number ten and so on, then the last three." in usual

@@ -62,4 +62,5 @@ def results(context: AppContext, record: SessionRecord) -> Iterator[str]:
     """Yield the best of each side and the reference, a line each; nothing where it is no test."""
     exercises = context.catalog.exercises
     for line in lines_of_test(record, context.norms, context.settings.age, exercises):
-        yield spell_units(line)
+        # On the screen the lines are a table; read aloud, each is a sentence.
+        yield spell_units(line if line.endswith(".") else f"{line}.")

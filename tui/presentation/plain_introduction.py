@@ -1,6 +1,6 @@
 """Introduction of an exercise in plain mode."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.domain.catalog.exercise import NestingOrder, sentences_of
 from tui.domain.cue_level import TempoLines
@@ -8,19 +8,19 @@ from tui.presentation.narration import LIMIT, bout, introduced, spoken_version
 from tui.presentation.repetitions_in_words import pace_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.units_in_words import counted, seconds_in_words
+from tui.session.cues import LAST_REPS, REPS_COUNTED_EVERY
 from tui.session.phases_before import introduces_exercise
 from tui.session.plan import Phase, PlannedSet
 from tui.session.session import Session
 
-CALLED_OUT: Mapping[TempoLines, str] = {
-    TempoLines.SOME: "You hear number five, number ten and so on, then the last three.",
-    TempoLines.COUNT: "You hear the number of each repetition as it begins.",
-    TempoLines.STAGES: "You hear each step of it, and the number of every fifth repetition.",
-    TempoLines.OFF: "",
-}
-"""What is said of the repetitions of a set that the program leads."""
-
-
+LAST_ONES = ("", "You hear the last one.", "You hear the last two.", "You hear the last three.")
+"""What is said of a short set that the program leads, by how many of its last are counted out."""
+ONE_FIFTH = "You hear number five, then the last three."
+EVERY_FIFTH = "You hear number five, number ten and so on, then the last three."
+EACH_NUMBER = "You hear the number of each repetition as it begins."
+EACH_STEP = "You hear each step of it."
+FIFTHS_AND_STEPS = "You hear each step of it, and the number of every fifth repetition."
+"""What is said of the other sets."""
 ENDING = "Stop when "
 """How a last step begins that says when a hold ends, and nothing else."""
 
@@ -61,7 +61,8 @@ def introduction(
     if several:
         yield from _other_steps(planned, ahead)
     many = _how_many(session, planned, versions if introduces_exercise(session) else ())
-    yield f"{many} {_ending(planned, tempo if session.tempo_led else None)}"
+    most = max(one.target.repetitions.reps if one.target.repetitions else 0 for one in ahead)
+    yield f"{many} {_ending(planned, tempo if session.tempo_led else None, most)}"
     cautions = [one for one in exercise.cautions if not (limit_said and one == LIMIT)]
     if cautions:
         yield f"Be careful: {' '.join(cautions)}"
@@ -165,8 +166,14 @@ def _one_more(planned: PlannedSet) -> str:
     return f" One {noun} more on the {planned.extra.side} leg, the sorer one."
 
 
-def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
-    """Return what ends a set."""
+def _ending(planned: PlannedSet, tempo: TempoLines | None, most: int) -> str:
+    """Return what ends a set.
+
+    Args:
+        planned: The set.
+        tempo: Which lines its tempo has; None where the athlete counts.
+        most: The repetitions of the longest set that is ahead.
+    """
     target = planned.target
     if target.any_key_stops and target.limit is not None:
         limit = seconds_in_words(target.limit)
@@ -181,7 +188,30 @@ def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
     if tempo is None:
         return f"Count {amount} yourself, then press Enter."
     pace = f"A set ends by itself after {amount}. Your pace: {pace_of(target)}."
-    return " ".join(filter(None, (pace, CALLED_OUT[tempo])))
+    return " ".join(filter(None, (pace, called_out(tempo, most))))
+
+
+def called_out(tempo: TempoLines, reps: int) -> str:
+    """Return which of the repetitions of a set are lines; empty where none is.
+
+    Args:
+        tempo: Which lines the tempo has.
+        reps: How many repetitions the set has.
+    """
+    # The first one begins with the set, and the last ones are counted down instead.
+    fives = max(0, reps - LAST_REPS) // REPS_COUNTED_EVERY
+    match tempo:
+        case TempoLines.SOME if fives:
+            return ONE_FIFTH if fives == 1 else EVERY_FIFTH
+        case TempoLines.SOME:
+            return LAST_ONES[max(0, min(reps - 1, LAST_REPS))]
+        case TempoLines.COUNT:
+            return EACH_NUMBER if reps > 1 else ""
+        case TempoLines.STAGES if fives:
+            return FIFTHS_AND_STEPS
+        case TempoLines.STAGES:
+            return EACH_STEP
+    return ""
 
 
 def _end_of_hold(planned: PlannedSet) -> str:

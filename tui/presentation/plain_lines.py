@@ -226,7 +226,8 @@ def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> 
         move = f"{move.partition(', ')[0].removesuffix('.')}." if move else ""
     elif move and target.repetitions and not how:
         # Without the number it would be heard as one repetition.
-        move = f"{target.repetitions.reps} times: {move[:1].lower()}{move[1:]}"
+        reps = target.repetitions.reps
+        move = f"{'Once' if reps == 1 else f'{reps} times'}: {move[:1].lower()}{move[1:]}"
     return " ".join(filter(None, ("Go.", *how, move, *(bout if unsaid else ()), ends)))
 
 

@@ -178,7 +178,7 @@ class HoldKind:
     @staticmethod
     def card_dose(dose: Dose) -> str:
         """Return "3 to 5 sets of 30 seconds"."""
-        return f"{dose.sets} sets of {dose.seconds or 0:g} seconds"
+        return f"{_sets(dose, 'set')} of {counted(dose.seconds or 0, 'second')}"
 
     @property
     def word(self) -> str:
@@ -188,7 +188,7 @@ class HoldKind:
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
-        return f"Hold {self.target.seconds:g} seconds."
+        return f"Hold {counted(self.target.seconds, 'second')}."
 
     @property
     def end_sentence(self) -> str:
@@ -238,6 +238,17 @@ class HoldKind:
         return variation
 
 
+def _sets(dose: Dose, noun: str) -> str:
+    """Return how many sets a dose has: "3 to 5 sets", "1 set"."""
+    return f"{dose.sets} {noun}{'' if dose.sets.most == 1 else 's'}"
+
+
+def _reps(number: float) -> str:
+    """Return "15 reps", "1,744 reps", "1 rep"."""
+    count = f"{number:,.0f}"
+    return f"{count} rep{'' if count == '1' else 's'}"
+
+
 def _with_load(load: float | None) -> str:
     """Return " with 5 kg"; empty for no load."""
     return f" with {load:g} kg" if load else ""
@@ -276,12 +287,12 @@ class RepsKind:
     @staticmethod
     def best(value: float) -> str:
         """Return "15 reps"."""
-        return f"{value:g} reps"
+        return _reps(value)
 
     @staticmethod
     def total(value: float) -> str:
         """Return "1,744 reps"."""
-        return f"{value:,.0f} reps"
+        return _reps(value)
 
     @staticmethod
     def recorded_dose(record: SetRecord) -> str:
@@ -294,7 +305,7 @@ class RepsKind:
     @staticmethod
     def card_dose(dose: Dose) -> str:
         """Return "3 sets of 15 repetitions"."""
-        return f"{dose.sets} sets of {dose.reps} repetitions"
+        return f"{_sets(dose, 'set')} of {counted(dose.reps or 0, 'repetition')}"
 
     @property
     def word(self) -> str:
@@ -304,7 +315,7 @@ class RepsKind:
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
-        return f"Go. {self.target.reps} repetitions."
+        return f"Go. {counted(self.target.reps, 'repetition')}."
 
     @property
     def end_sentence(self) -> str:
@@ -318,7 +329,7 @@ class RepsKind:
     @property
     def amount(self) -> str:
         """The repetitions to do."""
-        return f"{self.target.reps} reps{_with_load(self.target.load)}"
+        return f"{_reps(self.target.reps)}{_with_load(self.target.load)}"
 
     @property
     def json_fields(self) -> Mapping[str, float | None]:
@@ -333,7 +344,7 @@ class RepsKind:
         """Return the repetition that runs, or, without the tempo, how many there are."""
         whole = most(session, self.target.repetitions)
         if not session.tempo_led:
-            return str(whole), "reps"
+            return str(whole), "rep" if whole == 1 else "reps"
         return str(repetition(session, self.target.repetitions, now)), f"of {whole}"
 
     def place(self, session: "Session", now: float) -> str:
@@ -406,7 +417,7 @@ class BalanceKind:
     @staticmethod
     def card_dose(dose: Dose) -> str:
         """Return "5 to 10 holds as long as you can"."""
-        return f"{dose.sets} holds as long as you can"
+        return f"{_sets(dose, 'hold')} as long as you can"
 
     @property
     def noun(self) -> str:
@@ -446,7 +457,7 @@ class BalanceKind:
 
     def dose(self, sets: int) -> str:
         """Return "5 holds"."""
-        return f"{sets} holds" if sets > 1 else "1 hold"
+        return counted(sets, "hold")
 
     def digits(self, session: "Session", now: float) -> tuple[str, str]:
         """Return the time held, with tenths."""
@@ -525,7 +536,7 @@ def reached_in_brief(record: SetRecord) -> str:
 
 def format_wobbles(wobbles: int) -> str:
     """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
-    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
+    return counted(wobbles, "wobble") if wobbles else ""
 
 
 def time_left(session: "Session", now: float) -> tuple[str, str]:

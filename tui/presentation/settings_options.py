@@ -20,6 +20,7 @@ from tui.domain.settings import (
     Weekday,
 )
 from tui.presentation.options import Option
+from tui.presentation.units_in_words import counted
 
 AS_SAID = "default"
 
@@ -398,7 +399,7 @@ def sets_choices(exercises: Iterable[Exercise]) -> Iterator[Choosable]:
 def _sets_choice(exercise: Exercise) -> Choosable:
     """Make the option of the sets of an exercise, within its range."""
     sets = exercise.dose.sets
-    noun = "holds" if is_stopwatched(exercise.kind) else "sets"
+    noun = "hold" if is_stopwatched(exercise.kind) else "set"
 
     def count_in(settings: Settings) -> int:
         return sets.choosing(settings.sets.get(exercise.id)).planned
@@ -417,9 +418,9 @@ def _sets_choice(exercise: Exercise) -> Choosable:
     return Option(
         id=f"sets {exercise.id}",
         label=_shortened(exercise.name),
-        help=f"{sets} {noun} on each side, in each version. The default is {sets.default}.",
+        help=f"{sets} {noun}s on each side, in each version. The default is {sets.default}.",
         heading=SETS_HEADING,
-        reads=lambda settings: f"{count_in(settings)} {noun}",
+        reads=lambda settings: counted(count_in(settings), noun),
         moved=moved,
         reset=lambda settings: with_count(settings, None),
     )

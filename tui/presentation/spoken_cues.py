@@ -47,6 +47,7 @@ from tui.presentation.speaking_time import (
     seconds_free_in_pause,
     sentences_in_time,
 )
+from tui.presentation.units_in_words import counted
 from tui.session.cues import (
     CALLED_EVERY,
     REMINDED_EVERY,
@@ -120,7 +121,7 @@ def _fetch(cue: Cue, phase: Phase) -> str:
     waits = any(phase.limit is None for phase in cue.opening)
     needs, reach = describe_needs(phase.needs), "Keep the keyboard within reach" if waits else ""
     # The time comes first: said last, it would be too long by all that was said before it.
-    until = "" if cue.limit is None else f"You have {cue.limit:g} seconds"
+    until = "" if cue.limit is None else f"You have {counted(cue.limit, 'second')}"
     go_on = "Press Enter when you have it all, Space to pause"
     return sentences_in_time(
         cue.limit,
@@ -185,7 +186,7 @@ def _next_version(cue: Cue, planned: PlannedSet) -> str:
     if FEET_DOWN in change.lower() and FEET_DOWN in ended.lower():
         ended = ""
     wait = _wait(planned, change, waiting=cue.limit is None)
-    begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
+    begins = "" if cue.lead is None else f"You start in {counted(cue.lead, 'second')}"
     return sentences_in_time(
         seconds_free_in_pause(cue.limit),
         (ended, begins, same, change, number_unless_only(planned, change), wait),
@@ -225,7 +226,7 @@ def _switch(cue: Cue, phase: Phase) -> str:
         return _begin_set_up(cue, phase)
     planned = phase.set
     switch = f"Switch to the {planned.side} leg"
-    lead = "" if cue.lead is None else f"{cue.lead:g} seconds"
+    lead = "" if cue.lead is None else counted(cue.lead, "second")
     if planned.target.any_key_stops and cue.lead != cue.limit:
         rest = switch_in_rest(planned, lead)
         rested = (_ended(cue), *rest)
@@ -270,12 +271,12 @@ def _rest(cue: Cue, phase: Phase) -> str:
             cue.limit, (brief, f"That was the last {kind_of(planned.target).noun}")
         )
     named, bare = f"Next: {coming_set(planned)}", f"Next: {bout(planned)}"
-    counted = cue.lead == cue.limit or (cue.lead is None and not planned.target.any_key_stops)
+    counts = cue.lead == cue.limit or (cue.lead is None and not planned.target.any_key_stops)
     first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
-    whole = rest_until(planned, "" if cue.lead is None else f"{cue.lead:g} seconds")
+    whole = rest_until(planned, "" if cue.lead is None else counted(cue.lead, "second"))
     return sentences_in_time(
         # A rest of three seconds begins with its three.
-        1.0 if first else seconds_free_in_pause(cue.limit, counted=counted),
+        1.0 if first else seconds_free_in_pause(cue.limit, counted=counts),
         *(() if first else ((_held(cue), *whole), whole)),
         (how, named, first),
         (how, bare, first),
@@ -382,7 +383,7 @@ def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
 
 def _held(cue: Cue) -> str:
     """How long a hold was that has just ended; empty for another kind of set."""
-    return "" if cue.held is None else f"Stopped at {int(cue.held + 1e-9)} seconds"
+    return "" if cue.held is None else f"Stopped at {counted(int(cue.held + 1e-9), 'second')}"
 
 
 def _short_bout(planned: PlannedSet) -> str:
@@ -406,7 +407,7 @@ def _numbered(planned: PlannedSet, position: str) -> str:
 def _dose(planned: PlannedSet) -> str:
     """The repetitions of a set; empty for another kind, which says its length as it begins."""
     reps = planned.target.repetitions
-    return "" if reps is None else f"{reps.reps} repetitions"
+    return "" if reps is None else counted(reps.reps, "repetition")
 
 
 def _call(seconds: int) -> str:

@@ -59,3 +59,24 @@ def test_an_exercise_whose_file_is_gone_is_found_by_its_id(
     assert len(capsys.readouterr().out.splitlines()) == 1
     assert main([*words, "towel-pul"]) == 2
     assert "Did you mean towel-pull?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("sets", "kind", "mode", "count"),
+    [
+        (1, "hold", None, "1 of 1 set "),
+        (2, "hold", None, "2 of 2 sets "),
+        (6, "balance", "test", "6 of 6 trials "),
+        (12, "balance", "test", "12 of 12 trials "),
+        (1, "balance", "practice", "1 of 1 hold "),
+    ],
+)
+def test_what_was_done_is_called_by_its_name(
+    tmp_path: Path, sets: int, kind: str, mode: str | None, count: str
+) -> None:
+    log = a_log(tmp_path / "log.json")
+    session = a_session(1, sets=sets)
+    log.put(session._replace(sets=tuple(s._replace(kind=kind, mode=mode) for s in session.sets)))
+    [line] = format_log(log, SessionFilter(), as_json=False)
+    assert f" {count}" in line
+    assert (len(line), line.split()[-1]) == (77, "10:12")

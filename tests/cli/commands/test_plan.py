@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.app import CATALOG
 from tui.cli.commands.plan import format_plan
+from tui.domain.catalog.routine import Routine, Step
 from tui.session.plan import plan
 
 
@@ -25,3 +26,10 @@ def test_legs_are_changed_in_the_words_of_the_session(routine: str) -> None:
         CATALOG.routines[routine], phases, as_json=True
     ))]  # fmt: skip
     assert names == [phase.kind.value for phase in phases]
+
+
+def test_one_repetition_is_singular() -> None:
+    routine = Routine("own", "Own", "", (Step("heel-raise-eccentric", sets=1, reps=1),))
+    text = format_plan(routine, plan(routine, CATALOG.exercises), as_json=False)
+    assert "left, 1 of 1: 1 rep\n" in text
+    assert "reps" not in text

@@ -9,6 +9,7 @@ from tui.cli.errors import UsageError, plain, unknown
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import wrapped
 from tui.clock import SystemClock
+from tui.domain.catalog.sets import noun_of_records
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.filter import SessionFilter
@@ -21,6 +22,8 @@ from tui.storage.log.reader import record_of
 
 TITLE_WIDTH = 30
 """Cells of a title, as in the log of the app; --json has the whole of it."""
+COUNT_WIDTH, TIME_WIDTH = 14, 8
+"""Cells of "12 of 18 sets" and of "11:35", to the right."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -120,10 +123,12 @@ def _known_exercise(exercise: str, where: Paths, log: Log) -> None:
 
 def _line(session: SessionRecord) -> str:
     done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
-    count = f"{done} of {len(session.sets)} sets"
-    time = format_duration(session.active_seconds)
+    noun, total = noun_of_records(session.sets), len(session.sets)
+    count = f"{done} of {total} {noun}{'' if total == 1 else 's'}".rjust(COUNT_WIDTH)
+    # A long count takes room from the time, so that the lines end alike.
+    time = format_duration(session.active_seconds).rjust(TIME_WIDTH + COUNT_WIDTH - len(count))
     title = _column(plain(session.title), ", eased" if eased_in(session) else "")
-    return f"{when(session.started):<22} {title} {count:>14} {time:>8}"
+    return f"{when(session.started):<22} {title} {count} {time}"
 
 
 def _column(title: str, mark: str = "") -> str:
