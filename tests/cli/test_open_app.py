@@ -37,6 +37,18 @@ def test_start_takes_a_routine_or_the_time_there_is(
     assert "give either a ROUTINE or --minutes 10" in capsys.readouterr().err
 
 
+def test_less_time_than_anything_takes_is_told_with_what_is_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["start", "--minutes", "1", "--plain"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Short session: nothing is shorter than 2 minutes."
+    picked, left_out = lines.index("Picked:"), lines.index("Left out:")
+    assert left_out == picked + 2
+    assert lines[left_out + 1].startswith("Slow heel raise, knees straight: 3 times 15 repetitions")
+    assert lines[left_out + 1].endswith(" (no time).")
+
+
 @pytest.mark.parametrize(
     ("environment", "colorless"),
     [

@@ -133,11 +133,10 @@ def _picked(context: AppContext, minutes: int) -> Routine | None:
     """Return the sets that fit into the minutes, after saying which; None where there are none."""
     from tui.cli.output import say
     from tui.presentation.short_session import NOTHING_TO_PICK, sentences
-    from tui.presentation.units_in_words import spell_units
 
     short = context.fitting()(minutes)
     for line in sentences(short) if short else (NOTHING_TO_PICK,):
-        say(spell_units(line))
+        say(line)
     return short.routine if short else None
 
 

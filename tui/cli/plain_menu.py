@@ -241,7 +241,7 @@ class PlainMenu:
         if short is None:
             self._say(NOTHING_TO_PICK)
             return
-        self._say_all(map(spell_units, sentences(short)))
+        self._say_all(sentences(short))
         self._say("Press Enter to start, Q to go back.")
         if self._answers.word() == "":
             self._start(short.routine)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from tui.domain.durations import format_minutes
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.units_in_words import spell_units
 from tui.session.short_session import SetGroup, ShortSession
 
 NOTHING_TO_PICK = "Everything is done for today."
@@ -33,9 +34,12 @@ class SetLine(NamedTuple):
         """The same in fewer letters, as the dose above it names the sides: "+2 × 15"."""
         return f"+{self.dose.removesuffix(' a side')}" if self.more else self.dose
 
-    def __str__(self) -> str:
-        """As text: "Wall stretch · knee straight: 1 × 30 s a side"."""
-        return f"{self.name}: {self.whole_dose}{f' ({self.why})' if self.why else ''}"
+    @property
+    def sentence(self) -> str:
+        """The same for a screen reader: "Wall stretch, knee straight: once 30 seconds a side."."""
+        # The names are those of the files: only the dose has units of ours.
+        name, why = ", ".join(self.name.split(" · ")), f" ({self.why})" if self.why else ""
+        return f"{name}: {spell_units(f'{self.whole_dose}{why}')}."
 
 
 def picked_lines(short: ShortSession) -> tuple[SetLine, ...]:
@@ -65,11 +69,12 @@ def length_of(short: ShortSession) -> str:
 
 def sentences(short: ShortSession) -> tuple[str, ...]:
     """Return the session in lines of text, for a screen reader."""
-    lines = [f"{short.routine.title}: {length_of(short)}.", short.routine.purpose, "Picked:"]
-    lines += map(str, picked_lines(short))
+    length = spell_units(length_of(short))
+    lines = [f"{short.routine.title}: {length}.", short.routine.purpose, "Picked:"]
+    lines += (line.sentence for line in picked_lines(short))
     if short.left_out:
-        lines += ["Left out:", *map(str, left_out_lines(short))]
-    return tuple(line.replace("\u00a0", " ") for line in lines)
+        lines += ["Left out:", *(line.sentence for line in left_out_lines(short))]
+    return tuple(lines)
 
 
 def _extra(group: SetGroup, short: ShortSession) -> str:
