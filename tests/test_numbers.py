@@ -144,8 +144,6 @@ TEXTS = {
     "UTF-8": FORMAT,
     "in line 1": FORMAT,
     "1 session": COUNT,
-    "1 run": COUNT,
-    "1 day": COUNT,
     "item 1 of words": COUNT,
     "Last 7 days": CALENDAR,
     "last seven days": CALENDAR,

@@ -186,6 +186,7 @@ def test_of_many_lines_the_first_are_shown_and_the_others_counted() -> None:
 
 def test_a_set_is_told_with_its_measures_and_outcome() -> None:
     assert amount(counted()) == "15 reps, 78.1 s, done"
+    assert amount(counted()._replace(reps=1)) == "1 rep, 78.1 s, done"
     assert amount(with_outcome(counted(), "skipped")) == "skipped"
     assert amount(a_set(seconds=30.0, reps=4)) == "30 s, done"
 

@@ -21,6 +21,7 @@ from tui.domain.progress.dose import (
     amounts_of,
     daily_dose,
     figures_by_exercise,
+    figures_of,
     recorded_dose,
 )
 from tui.domain.progress.history import history_of
@@ -291,3 +292,9 @@ def test_one_of_a_unit_is_not_several_and_a_second_keeps_its_letter() -> None:
 def test_of_nothing_asked_nothing_is_done() -> None:
     progress = daily_dose(HEELS._replace(steps=()), CATALOG.exercises).progress({})
     assert (progress.times, progress.done) == (0, False)
+
+
+@pytest.mark.parametrize(("measure", "said"), [("holds", "0 of 1 hold"), ("s", "0 of 1 s")])
+def test_a_dose_of_one_is_said_in_the_singular(measure: str, said: str) -> None:
+    part = daily_dose(CATALOG.routines["balance"], CATALOG.exercises).parts[0]
+    assert figures_of(part._replace(asked=1.0, noun=measure), 0.0) == said

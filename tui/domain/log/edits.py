@@ -206,7 +206,8 @@ def amount(record: SetRecord) -> str:
 
 
 def _parts(record: SetRecord) -> tuple[str, str, str]:
-    reps = f"{record.reps} reps" if is_counted(record.kind) and record.reps is not None else ""
+    counted = is_counted(record.kind) and record.reps is not None
+    reps = f"{record.reps} rep{'' if record.reps == 1 else 's'}" if counted else ""
     return reps, "" if record.seconds is None else f"{record.seconds:.10g} s", record.outcome
 
 

@@ -129,7 +129,8 @@ class DoseProgress(NamedTuple):
     def figures(self) -> str:
         """What was done as figures: "92 of 180 lowers", "90 of 540 s, 4 of 10 holds"."""
         return ", ".join(
-            f"{counted} of {asked} {noun}" for noun, (counted, asked) in self.counted.items()
+            f"{counted} of {asked} {noun.removesuffix('s') if asked == 1 and noun != 's' else noun}"
+            for noun, (counted, asked) in self.counted.items()
         )
 
 
