@@ -233,6 +233,16 @@ def test_a_dropped_offer_is_silent_for_a_week(ago: int, heard: bool) -> None:
     assert (offered(THREE, CALM, dropped=dropped) is not None) is heard
 
 
+@pytest.mark.parametrize(("ago", "heard"), [(0, False), (1, True)])
+def test_after_an_answer_no_other_exercise_is_made_harder_that_day(ago: int, heard: bool) -> None:
+    answered = {HEEL.id: TODAY - timedelta(days=ago)}
+    assert (offered(THREE, CALM, dropped=answered) is not None) is heard
+    # Less is for the ankle of today, whatever was answered.
+    sore = [session(1, sets=4, soreness=Soreness(before=1))]
+    four = chosen(TIBIALIS, 4)
+    assert offered(sore, mornings((0, 6)), four, dropped=answered) == (TIBIALIS.id, "sets", 4, 3)
+
+
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
 def test_the_next_morning_is_that_of_the_next_date_also_where_the_clocks_change(day: date) -> None:
     zone = ZoneInfo("Europe/Berlin")
