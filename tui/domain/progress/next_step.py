@@ -108,8 +108,8 @@ def next_step(
     Less comes before more, and then the order of the exercises. More is offered where the dose was
     done in full in the three newest sessions with the exercise, each with a soreness of at most 2
     before, after and on the next morning; a missing answer says nothing, and the rule stays silent.
-    So it does where the athlete eased the exercise in one of the three, and for the rest of a day on
-    which an offer was answered.
+    So it does where the athlete eased the exercise in one of the three, and for the rest of a day
+    on which an offer was answered.
     Less is offered after a morning with a soreness above 2 and above what it was before the
     session. Both rules are ours.
 
