@@ -39,14 +39,18 @@ async def test_a_step_is_offered_taken_and_dropped(
         await pilot.press("y")
         await pilot.pause()
         assert context.settings.sets == {"wall-stretch": 4}
+        assert not shown.display, "one exercise a day is made harder at most"
+        day_taken = clock.now().date()
+        clock.advance(86_400)
+        app.show_new_day()
+        await pilot.pause()
         assert "Tibialis anterior stretch: 4 sets a side" in str(shown.content)
         await pilot.press("n")
         await pilot.pause()
         assert not shown.display
-        today = clock.now().date()
         assert answered_steps(tmp_path) == {
-            "tibialis-anterior-stretch": today,
-            "wall-stretch": today,
+            "tibialis-anterior-stretch": clock.now().date(),
+            "wall-stretch": day_taken,
         }
         await pilot.press("y")
         await pilot.pause()
