@@ -1,15 +1,20 @@
 """What no keyboard sends is dropped, and the keys around it are kept."""
 
 import asyncio
+import io
+import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
-from tui.textual_patches.driver import LEAVE_SECONDS, PosixDriver, TolerantParser
+from tui.textual_patches.driver import LEAVE_SECONDS, Output, PosixDriver, TolerantParser
 from tui.textual_patches.terminal_answers import FENCE, NAME_QUERY, AnswerReader
 
 
@@ -59,6 +64,7 @@ def test_what_is_written_after_the_terminal_is_given_back_is_dropped(
         def __init__(self) -> None:
             self.on_leave, self._has_terminal, self._answers = {}, True, AnswerReader()
             self.times_given_back = 0
+            self._output = Output(io.StringIO())
             self._writer_thread = cast(
                 Any, SimpleNamespace(is_alive=lambda: True, write=written.append)
             )
@@ -115,3 +121,54 @@ def test_the_terminal_is_asked_only_while_it_is_ours() -> None:
     ((_, give_up),) = later
     give_up()
     assert (driver._answers.is_waiting, driver._answered.is_set()) == (False, True)
+
+
+@contextmanager
+def writing(write: Callable[[str], object]) -> Iterator[PosixDriver]:
+    """Yield a driver whose writing thread gives what it is to write to a function."""
+
+    class Stream(io.StringIO):
+        def write(self, text: str) -> int:
+            write(text)
+            return len(text)
+
+    class Driver(PosixDriver):
+        def __init__(self) -> None:
+            self._output = Output(Stream())
+            self._writer_thread = WriterThread(cast(Any, self._output))
+            self._key_thread = cast(Any, SimpleNamespace(is_alive=lambda: True))
+
+    driver = Driver()
+    thread = cast(WriterThread, driver._writer_thread)
+    thread.start()
+    try:
+        yield driver
+    finally:
+        thread.stop()
+
+
+def test_what_was_drawn_is_written_before_anything_else_is_worked_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.textual_patches.driver.FLUSH_SECONDS", 60.0)
+    happened: list[str] = []
+    before = sys.getswitchinterval()
+    with writing(happened.append) as driver:
+        sys.setswitchinterval(60)  # No thread gets its turn while another one works.
+        try:
+            driver.write("picture")
+            driver.flush()
+            happened.append("work")
+        finally:
+            sys.setswitchinterval(before)
+    assert happened == ["picture", "work"]
+
+
+def test_a_terminal_that_takes_nothing_is_not_waited_for() -> None:
+    reads = threading.Event()
+    was_read = []
+    with writing(lambda _: was_read.append(reads.wait(60))) as driver:
+        driver.write("picture")
+        driver.flush()
+        reads.set()
+    assert was_read == [True]

@@ -18,7 +18,8 @@ driver.py (chosen by ``TerminalApp.get_driver_class``)
     ``_run_input_thread``, ``_writer_thread``; ``App._handle_exception``.
     Lost without: the app may not end when its terminal is lost, and is drawn wrongly after
     SIGSTOP; a stop signal may arrive in the midst of a write; the end of the app takes up to 0.1 s;
-    a key that makes no sense ends the app; nothing is drawn where standard error is no terminal.
+    a key that makes no sense ends the app; nothing is drawn where standard error is no terminal;
+    what is drawn comes up to 5 ms later where more is to be worked out.
 lean_import.py (around the first import of Textual, in ``cli.open_app``)
     ``textual._types``, where ``textual.types`` has its names from.
     Lost without: the first picture comes a twentieth later. In every version the names come from

@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,6 +32,10 @@ CHECKS = 5
 """How often that is done after the last input; then the thread only waits for input."""
 ANSWER_SECONDS = 2.0
 """Seconds for which an answer is waited for."""
+FLUSH_SECONDS = 0.002
+"""Seconds for which drawing waits for a slow terminal at most."""
+PASS_ON_SECONDS = 0.0001
+"""Seconds without work in which the kernel passes on what was written."""
 LEAVE_SECONDS = 0.3
 """Seconds for which the end of the app waits for an answer: a late one would go to the shell."""
 
@@ -44,6 +49,8 @@ class Output:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.lost = False
+        self.flushed = threading.Event()
+        """Set by each flush."""
 
     def fileno(self) -> int:
         """The file descriptor of the terminal."""
@@ -65,6 +72,7 @@ class Output:
                 self._stream.flush()
             except OSError:
                 self.lost = True
+        self.flushed.set()
 
 
 class TolerantParser(XTermParser):
@@ -116,13 +124,25 @@ class PosixDriver(LinuxDriver):
             # Standard error was sent elsewhere.
             self._file = cast(Any, sys.__stdout__)
         fit(self._file)
-        self._file = cast(Any, Output(cast(TextIO, self._file)))
+        self._output = Output(cast(TextIO, self._file))
+        self._file = cast(Any, self._output)
         self._catch_stops()
 
     def write(self, data: str) -> None:
         """Write; while the app is stopped it is dropped."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
+        if self._can_write:
+            self._output.flushed.clear()
             super().write(data)
+
+    def flush(self) -> None:
+        """Let the terminal have what was drawn, before anything else is worked out.
+
+        The writing thread would otherwise get its turn up to 5 ms later, as Python lets a busy
+        thread go on for as long; and the kernel passes on what it wrote when a core has time.
+        """
+        if self._active and not self._output.flushed.is_set():
+            self._output.flushed.wait(FLUSH_SECONDS)
+            time.sleep(PASS_ON_SECONDS)
 
     def write_until_left(self, data: str, on_leave: str, subject: str) -> None:
         """Write what is undone by another sequence as soon as the terminal is given back.
@@ -134,12 +154,8 @@ class PosixDriver(LinuxDriver):
             on_leave: What undoes everything that was written on the subject.
             subject: What it is about.
         """
-        if (
-            self._has_terminal
-            and self._writer_thread is not None
-            and self._writer_thread.is_alive()
-        ):
-            super().write(data)
+        if self._has_terminal and self._can_write:
+            self.write(data)
             self.on_leave[subject] = on_leave
 
     def ask(self, queries: str) -> None:
@@ -281,6 +297,10 @@ class PosixDriver(LinuxDriver):
         self._must_signal_resume = True
         self.resume_application_mode()
         self._app.refresh(layout=True)
+
+    @property
+    def _can_write(self) -> bool:
+        return self._writer_thread is not None and self._writer_thread.is_alive()
 
     @property
     def _active(self) -> bool:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from rich.cells import set_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import OptionList
@@ -69,14 +69,18 @@ class RoutineList(OptionList):
             self._list(offers)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """Draw the two rows that change: a key is answered sooner than with all of them."""
-        super().watch_highlighted(highlighted)
+        """Draw the two rows that change, and post the routine: a key is answered at once."""
+        self.scroll_to_highlight()
         if self.virtual_size.height != self.option_count:
             self.refresh()  # A row takes two lines in a narrow window.
         else:
             for row in filter(None, (self._marked, highlighted)):
                 self.refresh_line(row)
         self._marked = highlighted
+        if highlighted is not None:
+            offer = self.offer(self.get_option_at_index(highlighted).id)
+            if offer is not None:
+                self.post_message(self.Highlighted(self, offer))
 
     def _list(self, offers: tuple[Offer, ...]) -> None:
         """List the routines; highlight the first, or the one that the athlete moved to."""
@@ -102,6 +106,16 @@ class RoutineList(OptionList):
         """Return the offer of a routine, or None if it is not listed."""
         return next((o for o in self.offers if o.routine.id == routine_id), None)
 
+    def key_down(self, event: Key) -> None:
+        """Move the highlight down; no widget above the list is asked."""
+        event.stop()
+        self.action_cursor_down()
+
+    def key_up(self, event: Key) -> None:
+        """Move the highlight up; no widget above the list is asked."""
+        event.stop()
+        self.action_cursor_up()
+
     def on_click(self, event: Click) -> None:
         """Show the routine that is clicked; a second click on it starts it."""
         index = event.style.meta.get("option")
@@ -111,12 +125,6 @@ class RoutineList(OptionList):
             if clicked is not None:
                 self.highlighted = index
         self._clicked = clicked
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Post which routine is highlighted."""
-        event.stop()
-        if (offer := self.offer(event.option_id)) is not None:
-            self.post_message(self.Highlighted(self, offer))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Post which routine was chosen."""
