@@ -14,7 +14,14 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
-from tui.textual_patches.driver import LEAVE_SECONDS, Output, PosixDriver, TolerantParser
+from tui.textual_patches.driver import (
+    FRAME_BEGIN,
+    FRAME_END,
+    LEAVE_SECONDS,
+    Output,
+    PosixDriver,
+    TolerantParser,
+)
 from tui.textual_patches.terminal_answers import FENCE, NAME_QUERY, AnswerReader
 
 
@@ -64,7 +71,7 @@ def test_what_is_written_after_the_terminal_is_given_back_is_dropped(
         def __init__(self) -> None:
             self.on_leave, self._has_terminal, self._answers = {}, True, AnswerReader()
             self.times_given_back = 0
-            self._output = Output(io.StringIO())
+            self._output, self._frame = Output(io.StringIO()), []
             self._writer_thread = cast(
                 Any, SimpleNamespace(is_alive=lambda: True, write=written.append)
             )
@@ -106,6 +113,7 @@ def test_the_terminal_is_asked_only_while_it_is_ours() -> None:
             self._answers, self._answered = AnswerReader(), threading.Event()
             self._has_terminal = False
             self._key_thread = cast(Any, SimpleNamespace(is_alive=lambda: True))
+            self._frame, self._is_awaited = [], True
             self._loop = cast(Any, SimpleNamespace(call_later=lambda *call: later.append(call)))
 
         def write(self, data: str) -> None:
@@ -137,6 +145,7 @@ def writing(write: Callable[[str], object]) -> Iterator[PosixDriver]:
             self._output = Output(Stream())
             self._writer_thread = WriterThread(cast(Any, self._output))
             self._key_thread = cast(Any, SimpleNamespace(is_alive=lambda: True))
+            self._frame, self._is_awaited = [], True
 
     driver = Driver()
     thread = cast(WriterThread, driver._writer_thread)
@@ -172,3 +181,11 @@ def test_a_terminal_that_takes_nothing_is_not_waited_for() -> None:
         driver.flush()
         reads.set()
     assert was_read == [True]
+
+
+def test_a_frame_is_written_in_one_piece() -> None:
+    written: list[str] = []
+    with writing(written.append) as driver:
+        for piece in ("title", FRAME_BEGIN, "cells", "picture", FRAME_END, "bell"):
+            driver.write(piece)
+    assert written == ["title", f"{FRAME_BEGIN}cellspicture{FRAME_END}", "bell"]

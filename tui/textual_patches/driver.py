@@ -32,6 +32,8 @@ CHECKS = 5
 """How often that is done after the last input; then the thread only waits for input."""
 ANSWER_SECONDS = 2.0
 """Seconds for which an answer is waited for."""
+FRAME_BEGIN, FRAME_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Around a frame, for a terminal that then shows it at once."""
 FLUSH_SECONDS = 0.002
 """Seconds for which drawing waits for a slow terminal at most."""
 PASS_ON_SECONDS = 0.0001
@@ -116,6 +118,10 @@ class PosixDriver(LinuxDriver):
         self._has_terminal = False
         self._wake: tuple[int, ...] = ()
         """The two ends of the pipe that ends the input thread; empty without one."""
+        self._frame: list[str] = []
+        """What was written of a frame that has not ended."""
+        self._is_awaited = False
+        """Whether something was typed, and nothing was drawn since."""
         self._answers = AnswerReader()
         self._answered = threading.Event()
         self._first_queries = str(getattr(app, "first_queries", ""))
@@ -129,18 +135,26 @@ class PosixDriver(LinuxDriver):
         self._catch_stops()
 
     def write(self, data: str) -> None:
-        """Write; while the app is stopped it is dropped."""
-        if self._can_write:
-            self._output.flushed.clear()
-            super().write(data)
+        """Write, a frame in one piece; while the app is stopped it is dropped."""
+        if not self._can_write:
+            return
+        if self._frame or data == FRAME_BEGIN:
+            self._frame.append(data)
+            if data != FRAME_END:
+                return
+            data = "".join(self._frame)
+            self._frame.clear()
+        self._output.flushed.clear()
+        super().write(data)
 
     def flush(self) -> None:
-        """Let the terminal have what was drawn, before anything else is worked out.
+        """Let the terminal have what answers a key, before anything else is worked out.
 
         The writing thread would otherwise get its turn up to 5 ms later, as Python lets a busy
         thread go on for as long; and the kernel passes on what it wrote when a core has time.
         """
-        if self._active and not self._output.flushed.is_set():
+        if self._is_awaited and self._active and not self._output.flushed.is_set():
+            self._is_awaited = False
             self._output.flushed.wait(FLUSH_SECONDS)
             time.sleep(PASS_ON_SECONDS)
 
@@ -238,6 +252,7 @@ class PosixDriver(LinuxDriver):
                 typed = self._answers.flush()
             # An empty text would mean the end to the parser: half a character has come.
             if typed:
+                self._is_awaited = True
                 for message in parser.feed(typed):
                     self.process_message(message)
             for message in parser.tick():
