@@ -19,6 +19,7 @@ from tui import textual_patches
 from tui.screens.base import BaseScreen
 from tui.textual_patches import versions
 from tui.textual_patches.terminal_app import TerminalApp
+from tui.textual_patches.update_timer import UpdateTimer
 
 PACKAGE = Path(tui.__file__).parent
 PATCHES = PACKAGE / "textual_patches"
@@ -27,7 +28,8 @@ import sys
 import textual
 textual.__version__ = "8.3.0"
 # What only patched code imports is not to be found, as if Textual had renamed it.
-sys.modules["tui.textual_patches.driver"] = sys.modules["tui.textual_patches.compositor"] = None
+for name in ("driver", "compositor", "update_timer"):
+    sys.modules[f"tui.textual_patches.{name}"] = None
 from tui.cli.main import main
 sys.exit(main())
 """
@@ -73,6 +75,7 @@ def test_tried_textual_is_patched() -> None:
     assert versions.supported()
     assert TerminalApp().get_driver_class() is not LinuxDriver
     assert type(BaseScreen()._compositor) is not type(Screen()._compositor)
+    assert isinstance(BaseScreen()._update_timer, UpdateTimer)
 
 
 def test_a_session_runs_from_the_first_start_to_its_end_without_patches(tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ terminal_app.py
     ``Screen._closing``, ``Screen._closed``.
     Lost without: a mistake of the program ends in Textual's traceback instead of one sentence;
     a key that comes before a screen has its widgets, or while one closes, may end the app.
+update_timer.py (installed by ``versions.install_compositor``)
+    ``Screen.__update_timer``, ``Screen._on_timer_update``; ``App._exit``.
+    Lost without: a wake of the processor after each picture, a tenth of what a balance hold costs;
+    a picture that soon follows another waits up to 33 ms.
 web_driver.py (chosen by ``TerminalApp.get_driver_class``)
     ``textual.drivers._byte_stream.ByteStream``, ``textual.drivers._input_reader.InputReader``; of
     ``WebDriver``: ``_app``, ``_debug``, ``_input_reader``, ``_loop``, ``_on_meta``, ``_write``.

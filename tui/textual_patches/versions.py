@@ -32,11 +32,16 @@ def is_tried(version: str) -> bool:
 
 
 def install_compositor(screen: Screen[Any]) -> None:
-    """Let a new screen send only the cells that changed, where Textual's version allows it."""
+    """Let a new screen send only the cells that changed, where Textual's version allows it.
+
+    It then also draws them without waiting for the rhythm of a timer.
+    """
     if supported():
         from tui.textual_patches.compositor import ChangedCellsCompositor
+        from tui.textual_patches.update_timer import UpdateTimer
 
         screen._compositor = ChangedCellsCompositor()
+        vars(screen)["_Screen__update_timer"] = UpdateTimer(screen)
 
 
 def _installed_version() -> str:
