@@ -1,6 +1,5 @@
 """Routines, the week, the log and what is due as lines that are read aloud."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,12 +54,12 @@ def test_a_day_has_its_year_where_that_is_another() -> None:
     ],
 )
 def test_a_routine_of_the_menu_is_one_line(changes: dict[str, object], brief: str) -> None:
-    assert offer_in_brief(replace(OFFER, seconds=250.0, **changes)) == brief  # type: ignore[arg-type]
+    assert offer_in_brief(OFFER._replace(seconds=250.0, **changes)) == brief  # type: ignore[arg-type]
 
 
 def test_before_a_routine_starts_all_of_it_is_said() -> None:
-    offer = replace(
-        OFFER, sorer="One set more on the left. Press k to change it.", needs=("a wall", "a mat")
+    offer = OFFER._replace(
+        sorer="One set more on the left. Press k to change it.", needs=("a wall", "a mat")
     )
     assert list(offer_lines(offer))[1:] == [
         "For the calf.",
@@ -91,12 +90,12 @@ def test_what_is_left_of_a_dose_keeps_one_unit_and_the_title_is_as_it_was_typed(
 
 
 def test_before_a_routine_starts_what_was_done_of_it_today_is_said_in_words() -> None:
-    offer = replace(OFFER, today="Today: 300 of 540 s. Counts as done at 80% or more (our rule).")
+    offer = OFFER._replace(today="Today: 300 of 540 s. Counts as done at 80% or more (our rule).")
     assert list(offer_lines(offer))[2] == (
         "Today: 300 of 540 seconds. Counts as done at 80% or more (our rule)."
     )
     how = "2 × 30 s a side · 3 × 10 s"
-    named = replace(OFFER, lines=(OFFER.lines[0]._replace(name="1 × 5 s", how=how),))
+    named = OFFER._replace(lines=(OFFER.lines[0]._replace(name="1 × 5 s", how=how),))
     assert list(offer_lines(named))[2] == "1 × 5 s: 2 times 30 seconds a side, 3 × 10 s."
 
 

@@ -1,6 +1,5 @@
 """What the chooser says of today: how much was done, and what more is offered."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -113,9 +112,9 @@ def test_the_chooser_says_and_times_the_set_more_on_the_sorer_ankle() -> None:
     (offer,) = offers(catalog, history_of([]), NOW.date(), lambda _: Side.LEFT)
     (asked,) = offers(catalog, history_of([]), NOW.date(), lambda _: Side.LEFT, lambda _: True)
     said = "2 holds a side · eyes open · one hold more on the sorer ankle"
-    assert (offer.count, offer.lines[0].how.replace("\xa0", " ")) == ("5 holds", said)
+    assert (offer.sets_text, offer.lines[0].how.replace("\xa0", " ")) == ("5 holds", said)
     # As many as are done: a plan and a rehearsal without a named ankle have none more.
-    assert (alike.count, alike.lines[0].how) == ("4 holds", offer.lines[0].how)
+    assert (alike.sets_text, alike.lines[0].how) == ("4 holds", offer.lines[0].how)
     assert alike.seconds == expected_seconds(plan(more, CATALOG.exercises)) < offer.seconds
     assert [one.sorer for one in (alike, offer, asked)] == [
         "No ankle counts as the sorer one. Press k to name it.",
@@ -240,5 +239,5 @@ def test_a_low_window_has_one_paragraph_with_the_first_sentence_of_the_purpose()
         heels.routine.purpose,
         "needs a kitchen counter",
     ]
-    plain = replace(heels, today="", routine=heels.routine._replace(purpose="One. Two. Three."))
+    plain = heels._replace(today="", routine=heels.routine._replace(purpose="One. Two. Three."))
     assert below_list(plain, short=True) == "One. Needs a kitchen counter."

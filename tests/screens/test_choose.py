@@ -1,6 +1,5 @@
 """The chooser: routines, what each of them is, and the messages of its keys."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,7 +107,7 @@ async def test_other_offers_are_listed_and_the_highlight_stays(clock: FakeClock)
         await pilot.pause()
         listed = app.shown.query_one(RoutineList)
         app.shown.show(
-            tuple(replace(one, due=one.routine.id == "balance") for one in OFFERS), TODAY
+            tuple(one._replace(due=one.routine.id == "balance") for one in OFFERS), TODAY
         )
         await pilot.pause()
         # Not moved by hand, the highlight goes to what is due now.

@@ -38,7 +38,9 @@ def offer_in_brief(offer: Offer) -> str:
     """Return a routine of the menu: "After a run, due today: 18 sets, 12 minutes"."""
     now = ", due today" if offer.due else ", done today" if offer.done else ""
     guessed = "about " if " with " in offer.minutes else ""
-    return f"{offer.routine.title}{now}: {offer.count}, {guessed}{minutes_in_words(offer.seconds)}"
+    return (
+        f"{offer.routine.title}{now}: {offer.sets_text}, {guessed}{minutes_in_words(offer.seconds)}"
+    )
 
 
 def offer_lines(offer: Offer) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Routines to choose from: time, needs, last done."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class RoutineLine(NamedTuple):
     """The first set of each of its variations."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One routine to choose."""
 
     routine: Routine
@@ -41,7 +39,7 @@ class Offer:
     minutes: str
     """The same as text: "9 min with 30 s holds"."""
     sets: int
-    count: str
+    sets_text: str
     """The same as text: "18 sets", "10 holds"."""
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
@@ -64,7 +62,7 @@ class Offer:
     def amount(self) -> str:
         """Sets and minutes, and the key where they can be chosen: "18 sets · 12 min"."""
         key = "s changes it" if self.open else ""
-        return " · ".join(filter(None, (self.count, self.minutes, key)))
+        return " · ".join(filter(None, (self.sets_text, self.minutes, key)))
 
     @property
     def needs_text(self) -> str:
@@ -210,7 +208,7 @@ def _offer(
         seconds=expected_seconds(phases),
         minutes=describe_minutes(phases),
         open=can_be_set_up,
-        count=f"{f'{rounds} rounds, ' if rounds > 1 else ''}{count_sets(phases)}",
+        sets_text=f"{f'{rounds} rounds, ' if rounds > 1 else ''}{count_sets(phases)}",
         sets=len(work),
         needs=needs,
         lines=lines_of(work[: len(work) // rounds]),

@@ -1,7 +1,6 @@
 """The description of a routine."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,7 +24,7 @@ def test_nothing_of_a_routine_is_left_out(offer: Offer) -> None:
 
 
 def test_what_was_done_today_comes_right_after_the_title() -> None:
-    offer = replace(OFFERS[0], today="Today: 92 of 180 lowers.")
+    offer = OFFERS[0]._replace(today="Today: 92 of 180 lowers.")
     assert card(offer).plain.splitlines()[:2] == [offer.routine.title, offer.today]
 
 
