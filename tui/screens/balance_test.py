@@ -40,7 +40,7 @@ class TestOptions:
 class BalanceTestScreen(BaseScreen[TestOptions | None]):
     """A checklist; the age, which is optional, is asked once."""
 
-    CSS_PATH = "balance_test.tcss"
+    CSS_PATH = ["fields.tcss", "balance_test.tcss"]
     HELP_TITLE = "Set up a balance test"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -41,7 +41,7 @@ class SessionForms(NamedTuple):
 class EditSessionScreen(BaseScreen[SessionRecord | None]):
     """The fields of a session; it returns the edited session, or None if it was left."""
 
-    CSS_PATH = "edit_session.tcss"
+    CSS_PATH = ["fields.tcss", "edit_session.tcss"]
     HELP_TITLE = "Editing a session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", key_display="ctrl+s", tooltip="Review and save"),

@@ -82,7 +82,7 @@ def undo_words(last: Edit) -> EditQuestion:
 class LogScreen(BaseScreen[None]):
     """The sessions and their totals; every edit is shown before it is made."""
 
-    CSS_PATH = "log.tcss"
+    CSS_PATH = ["fields.tcss", "log.tcss"]
     HELP_TITLE = "The log"
     # The order is that of the footer and of the help.
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -41,7 +41,7 @@ class RunField(Input):
 class RunFormScreen(BaseScreen[RunRecord | None]):
     """Minutes, distance and day of a run; it returns the run, or None if it was left."""
 
-    CSS_PATH = "run_form.tcss"
+    CSS_PATH = ["fields.tcss", "run_form.tcss"]
     HELP_TITLE = "Saving a run"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", tooltip="Save nothing"),

@@ -51,7 +51,7 @@ class NumberInput(Input):
 class SummaryScreen(BaseScreen[Remark]):
     """What was done of what was planned; it returns what the athlete adds."""
 
-    CSS_PATH = "summary.tcss"
+    CSS_PATH = ["fields.tcss", "summary.tcss"]
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority: a field has its own enter, and takes a question mark for text.
