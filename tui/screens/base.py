@@ -16,6 +16,7 @@ from tui.textual_patches.versions import install_compositor
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
+    from textual.app import CSSPathType
     from textual.css.query import DOMQuery
 
     from tui.figures.options import RenderOptions
@@ -120,7 +121,7 @@ class SingleResultScreen(Screen[Result]):
 class BaseScreen(SingleResultScreen[Result]):
     """A full screen that says so when the window is too small for it."""
 
-    CSS_PATH = "base.tcss"
+    CSS_PATH: "ClassVar[CSSPathType | None]" = "base.tcss"
     HELP_TITLE: ClassVar[str] = "Keys"
     """Heading of the help on this screen."""
     BINDINGS: ClassVar[list[BindingType]] = []
