@@ -16,8 +16,8 @@ from tui.textual_patches.versions import install_compositor
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
-    from textual.app import CSSPathType
     from textual.css.query import DOMQuery
+    from textual.types import CSSPathType
 
     from tui.figures.options import RenderOptions
     from tui.figures.picture_store import PictureStore
